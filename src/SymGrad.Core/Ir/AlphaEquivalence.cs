@@ -1,0 +1,132 @@
+using System.Collections.Generic;
+
+namespace SymGrad.Ir;
+
+/// <summary>Equality of structured nodes up to the names of the variables they bind.</summary>
+internal static class AlphaEquivalence
+{
+    public static bool Same(Structured left, StructuredKind kind, Expr[] operands, Region[] regions, Combiner[] combiners)
+    {
+        if (left.Kind != kind || left.Operands.Length != operands.Length || left.Regions.Length != regions.Length
+            || left.Combiners.Length != combiners.Length)
+        {
+            return false;
+        }
+
+        for (int k = 0; k < operands.Length; k++)
+        {
+            if (left.Operands[k] != operands[k])
+            {
+                return false;
+            }
+        }
+
+        for (int k = 0; k < combiners.Length; k++)
+        {
+            if (left.Combiners[k] != combiners[k])
+            {
+                return false;
+            }
+        }
+
+        return SameRegions(left.Regions, regions);
+    }
+
+    private static bool SameRegions(Region[] left, Region[] right)
+    {
+        var matched = new Dictionary<Expr, Expr>();
+        var pending = new Stack<(Expr Left, Expr Right)>();
+        if (!Open(left, right))
+        {
+            return false;
+        }
+
+        while (pending.Count > 0)
+        {
+            (Expr a, Expr b) = pending.Pop();
+            if (matched.TryGetValue(a, out Expr? partner))
+            {
+                if (partner != b)
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            if (a == b)
+            {
+                // The same node means the same, unless it mentions a variable that is bound differently on the two sides; those
+                // variables are new on each side, so a node that mentions one cannot be shared by both.
+                continue;
+            }
+
+            if (a.ShapeHash != b.ShapeHash || a.Type != b.Type || a.Operands.Length != b.Operands.Length || !SameKind(a, b))
+            {
+                return false;
+            }
+
+            matched.Add(a, b);
+            for (int k = 0; k < a.Operands.Length; k++)
+            {
+                pending.Push((a.Operands[k], b.Operands[k]));
+            }
+
+            if (a is Structured && !Open(a.Regions, b.Regions))
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        bool Open(Region[] ours, Region[] theirs)
+        {
+            for (int r = 0; r < ours.Length; r++)
+            {
+                if (ours[r].Parameters.Length != theirs[r].Parameters.Length || ours[r].Results.Length != theirs[r].Results.Length)
+                {
+                    return false;
+                }
+
+                for (int k = 0; k < ours[r].Parameters.Length; k++)
+                {
+                    if (ours[r].Parameters[k].Type != theirs[r].Parameters[k].Type)
+                    {
+                        return false;
+                    }
+
+                    matched[ours[r].Parameters[k]] = theirs[r].Parameters[k];
+                }
+
+                for (int k = 0; k < ours[r].Results.Length; k++)
+                {
+                    pending.Push((ours[r].Results[k], theirs[r].Results[k]));
+                }
+            }
+
+            return true;
+        }
+    }
+
+    private static bool SameKind(Expr a, Expr b) => (a, b) switch
+    {
+        (Apply x, Apply y) => x.Operation == y.Operation,
+        (Project x, Project y) => x.Index == y.Index,
+        (Structured x, Structured y) => x.Kind == y.Kind && x.Regions.Length == y.Regions.Length && SameCombiners(x, y),
+        _ => false,
+    };
+
+    private static bool SameCombiners(Structured x, Structured y)
+    {
+        for (int k = 0; k < x.Combiners.Length; k++)
+        {
+            if (x.Combiners[k] != y.Combiners[k])
+            {
+                return false;
+            }
+        }
+
+        return x.Combiners.Length == y.Combiners.Length;
+    }
+}

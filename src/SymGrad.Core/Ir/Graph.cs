@@ -1,0 +1,306 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SymGrad.Ir;
+
+/// <summary>The arena of one compilation: makes nodes, and makes each only once.</summary>
+/// <remarks>Never static: compilers that host us live for days. Structured nodes are interned up to the names of their bound
+/// variables, so two equal sums are one node too.</remarks>
+internal sealed class Graph
+{
+    private readonly Dictionary<NodeKey, Expr> interned = new(NodeKey.Comparer);
+    private readonly Dictionary<int, List<Structured>> structuredByShape = [];
+    private int nextId;
+
+    /// <summary>The number of nodes made so far.</summary>
+    public int Count => nextId;
+
+    // ---- leaves ----
+
+    /// <summary>A number of the given type; for an integer type the value must be integral.</summary>
+    public Constant Number(double value, ExprType type) => type.Element switch
+    {
+        Scalar.Float32 => Literal(BitConverter.DoubleToInt64Bits((float)value), type.ElementType),
+        Scalar.Float64 or Scalar.Generic => Literal(BitConverter.DoubleToInt64Bits(value), type.ElementType),
+        Scalar.Boolean => throw new ArgumentException("a truth value is not a number", nameof(type)),
+        _ => Literal(checked((long)value), type.ElementType),
+    };
+
+    public Constant Integer(long value, ExprType? type = null) => Literal(value, type ?? ExprType.Int32);
+
+    public Constant Boolean(bool value) => Literal(value ? 1 : 0, ExprType.Boolean);
+
+    public Constant Zero(ExprType type) => type.IsFloating ? Number(0, type) : Literal(0, type.ElementType);
+
+    public Constant Literal(long bits, ExprType type)
+    {
+        var key = new NodeKey(null, type, bits, []);
+        if (interned.TryGetValue(key, out Expr? found))
+        {
+            return (Constant)found;
+        }
+
+        var made = new Constant(this, nextId++, type, bits, Mix(Mix(1, (int)type.Element), bits.GetHashCode()));
+        interned.Add(key, made);
+        return made;
+    }
+
+    /// <summary>A new variable, different from all others.</summary>
+    public Variable Variable(ExprType type, string name) => new(this, nextId++, type, name, Mix(2, TypeHash(type)));
+
+    public External External(ExprType type, int slot, string name)
+    {
+        var key = new NodeKey(typeof(External), type, slot, []);
+        if (!interned.TryGetValue(key, out Expr? found))
+        {
+            found = new External(this, nextId++, type, slot, name, Mix(Mix(3, slot), TypeHash(type)));
+            interned.Add(key, found);
+        }
+
+        return (External)found;
+    }
+
+    // ---- primitives ----
+
+    /// <summary>Applies a primitive whose result type follows from its operands.</summary>
+    public Expr Apply(Primitive operation, params Expr[] operands) => Apply(operation, Typing.Result(operation, operands), operands);
+
+    /// <summary>Applies a primitive with the result type given: conversions and data functions.</summary>
+    public Expr Apply(Primitive operation, ExprType type, params Expr[] operands)
+    {
+        if (operation.IsCommutative && ComesAfter(operands[0], operands[1]))
+        {
+            operands = [operands[1], operands[0]];
+        }
+
+        var key = new NodeKey(operation, type, 0, operands);
+        if (interned.TryGetValue(key, out Expr? found))
+        {
+            return found;
+        }
+
+        int hash = Mix(Mix(4, operation.Name.Length * 31 + operation.Name[0]), TypeHash(type));
+        foreach (Expr operand in operands)
+        {
+            hash = Mix(hash, operand.ShapeHash);
+        }
+
+        var made = new Apply(this, nextId++, type, operation, operands, hash);
+        interned.Add(key, made);
+        return made;
+    }
+
+    /// <summary>Converts to the element type of <paramref name="type"/>; nothing where it is that already.</summary>
+    public Expr Convert(Expr value, ExprType type) =>
+        value.Type == type ? value
+        : value is Constant { Type.IsBoolean: false } constant && type.IsFloating ? Number(constant.Number, type)
+        : Apply(Primitives.Convert, type, value);
+
+    public Expr Load(Expr array, Expr index) => Apply(Primitives.Load, array, index);
+
+    public Expr Store(Expr array, Expr index, Expr value) => Apply(Primitives.Store, array, index, value);
+
+    public Expr Accumulate(Expr array, Expr index, Expr value) => Apply(Primitives.Accumulate, array, index, value);
+
+    public Expr Zeros(Expr length, ExprType element) => Apply(Primitives.Zeros, element.Array, length);
+
+    /// <summary>The length of an array, as far as possible without the array: writes keep the length of what they write to.</summary>
+    public Expr Length(Expr array)
+    {
+        while (true)
+        {
+            if (array is Apply { Operation: var operation } apply)
+            {
+                if (operation == Primitives.Store || operation == Primitives.Accumulate || operation == Primitives.Copy)
+                {
+                    array = apply[0];
+                    continue;
+                }
+
+                if (operation == Primitives.Zeros)
+                {
+                    return apply[0];
+                }
+            }
+            else if (array is Project { Source: var source, Index: var index })
+            {
+                if (source.Kind is StructuredKind.Traverse or StructuredKind.Scan)
+                {
+                    return source.Head;
+                }
+
+                // A carried array that each iteration only writes to keeps the length it starts with.
+                if (source.Kind is StructuredKind.For or StructuredKind.While
+                    && Length(source.Body.Results[index]) == Apply(Primitives.Length, source.Body.Parameters[index + source.IndexCount]))
+                {
+                    array = source.Initial[index];
+                    continue;
+                }
+            }
+
+            return Apply(Primitives.Length, array);
+        }
+    }
+
+    // ---- structure ----
+
+    public Structured If(Expr condition, Expr[] then, Expr[] otherwise) =>
+        Structured(StructuredKind.If, [condition], [new Region([], then), new Region([], otherwise)], []);
+
+    /// <summary>The conditional <c>condition ? then : otherwise</c>; the branch not taken is not evaluated.</summary>
+    public Expr Choose(Expr condition, Expr then, Expr otherwise) =>
+        condition is Constant constant ? (constant.IsTrue ? then : otherwise)
+        : then == otherwise ? then
+        : Project(If(condition, [then], [otherwise]), 0);
+
+    /// <summary><paramref name="body"/> takes the index and the carried values to the next carried values.</summary>
+    public Structured For(Expr count, Expr[] initial, Func<Expr, Expr[], Expr[]> body, string index = "i") =>
+        Loop(StructuredKind.For, count, initial, body, index);
+
+    /// <summary>As <see cref="For"/>, each result being the array of the values after each iteration.</summary>
+    public Structured Scan(Expr count, Expr[] initial, Func<Expr, Expr[], Expr[]> body, string index = "i") =>
+        Loop(StructuredKind.Scan, count, initial, body, index);
+
+    public Structured While(Expr[] initial, Func<Expr[], Expr> condition, Func<Expr[], Expr[]> body)
+    {
+        Variable[] tested = Parameters(initial);
+        Variable[] carried = Parameters(initial);
+        return Structured(
+            StructuredKind.While, initial, [new Region(tested, [condition(tested)]), new Region(carried, body(carried))], []);
+    }
+
+    /// <summary>Independent iterations, each result combined in its own way.</summary>
+    public Structured Traverse(Expr count, Combiner[] combiners, Func<Expr, Expr[]> body, string index = "i")
+    {
+        Variable i = Variable(ExprType.Int32, index);
+        return Structured(StructuredKind.Traverse, [count], [new Region([i], body(i))], combiners);
+    }
+
+    /// <summary>The array whose element i is <paramref name="body"/> of i.</summary>
+    public Expr Build(Expr count, Func<Expr, Expr> body, string index = "i") =>
+        Project(Traverse(count, [Combiner.Collect], i => [body(i)], index), 0);
+
+    /// <summary><paramref name="body"/> applied to every element of an array: a <see cref="Build"/> over its length.</summary>
+    public Expr Map(Expr array, Func<Expr, Expr> body) => Build(Length(array), i => body(Load(array, i)));
+
+    /// <summary>A fold of independent iterations.</summary>
+    public Expr Reduce(Combiner combiner, Expr count, Func<Expr, Expr> body, string index = "i") =>
+        Project(Traverse(count, [combiner], i => [body(i)], index), 0);
+
+    public Expr Sum(Expr count, Func<Expr, Expr> body) => Reduce(Combiner.Sum, count, body);
+
+    public Expr Project(Structured source, int index)
+    {
+        var key = new NodeKey(typeof(Project), source.ResultTypes[index], index, [source]);
+        if (!interned.TryGetValue(key, out Expr? found))
+        {
+            ExprType type = source.ResultTypes[index];
+            found = new Project(this, nextId++, type, source, index, Mix(Mix(5, index), source.ShapeHash));
+            interned.Add(key, found);
+        }
+
+        return found;
+    }
+
+    public Expr[] ProjectAll(Structured source) => [.. Enumerable.Range(0, source.ResultTypes.Length).Select(k => Project(source, k))];
+
+    /// <summary>Makes (or finds, up to the names of bound variables) a structured node.</summary>
+    public Structured Structured(StructuredKind kind, Expr[] operands, Region[] regions, Combiner[] combiners)
+    {
+        ExprType[] types = Typing.Results(kind, regions, combiners);
+        int hash = Mix(6, (int)kind);
+        foreach (Expr operand in operands)
+        {
+            hash = Mix(hash, operand.ShapeHash);
+        }
+
+        foreach (Region region in regions)
+        {
+            foreach (Expr result in region.Results)
+            {
+                hash = Mix(hash, result.ShapeHash);
+            }
+        }
+
+        foreach (Combiner combiner in combiners)
+        {
+            hash = Mix(hash, (int)combiner);
+        }
+
+        if (!structuredByShape.TryGetValue(hash, out List<Structured>? candidates))
+        {
+            structuredByShape.Add(hash, candidates = []);
+        }
+
+        foreach (Structured candidate in candidates)
+        {
+            if (AlphaEquivalence.Same(candidate, kind, operands, regions, combiners))
+            {
+                return candidate;
+            }
+        }
+
+        var made = new Structured(this, nextId++, kind, operands, regions, combiners, types, hash);
+        candidates.Add(made);
+        return made;
+    }
+
+    private Structured Loop(
+        StructuredKind kind, Expr count, Expr[] initial, Func<Expr, Expr[], Expr[]> body, string index)
+    {
+        Variable i = Variable(ExprType.Int32, index);
+        Variable[] carried = Parameters(initial);
+        return Structured(kind, [count, .. initial], [new Region([i, .. carried], body(i, carried))], []);
+    }
+
+    private Variable[] Parameters(Expr[] initial) =>
+        [.. initial.Select((value, k) => Variable(value.Type, value is Variable named ? named.Name : "s" + k))];
+
+    // Constants on the right, otherwise in order of creation.
+    private static bool ComesAfter(Expr left, Expr right) =>
+        left is Constant ? right is not Constant || left.Id > right.Id : right is not Constant && left.Id > right.Id;
+
+    private static int TypeHash(ExprType type) => ((int)type.Element * 2) + (type.IsArray ? 1 : 0);
+
+    private static int Mix(int hash, int value) => unchecked((hash * 16777619) ^ value ^ (hash >>> 15));
+
+    private readonly record struct NodeKey(object? Tag, ExprType Type, long Payload, Expr[] Operands)
+    {
+        public static IEqualityComparer<NodeKey> Comparer { get; } = new ByOperands();
+
+        private sealed class ByOperands : IEqualityComparer<NodeKey>
+        {
+            public bool Equals(NodeKey x, NodeKey y)
+            {
+                if (!ReferenceEquals(x.Tag, y.Tag) || x.Type != y.Type || x.Payload != y.Payload
+                    || x.Operands.Length != y.Operands.Length)
+                {
+                    return false;
+                }
+
+                for (int k = 0; k < x.Operands.Length; k++)
+                {
+                    if (!ReferenceEquals(x.Operands[k], y.Operands[k]))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+
+            public int GetHashCode(NodeKey key)
+            {
+                int hash = Mix(key.Tag is Primitive p ? p.GetHashCode() : key.Tag is null ? 1 : 2, TypeHash(key.Type));
+                hash = Mix(hash, key.Payload.GetHashCode());
+                foreach (Expr operand in key.Operands)
+                {
+                    hash = Mix(hash, operand.Id);
+                }
+
+                return hash;
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SymGrad.Ir;
+
+/// <summary>Rebuilds expressions with some nodes replaced: memoized, and a loop over ids rather than a recursion.</summary>
+/// <remarks>Bound variables are renewed on the way, so that no variable is ever bound by two different regions; a structured node in
+/// which nothing else changed is found again by interning.</remarks>
+/// <param name="target">The graph to build in. When it is not the graph of the source, every free variable must be replaced.</param>
+internal sealed class Substitution(Graph target)
+{
+    private readonly Dictionary<Expr, Expr> replaced = [];
+    private readonly HashSet<Expr> bound = [];
+
+    /// <summary>Called on every rebuilt node that is not <see cref="Structured"/>; may return something better.</summary>
+    public Func<Expr, Expr>? Improve { get; init; }
+
+    /// <summary>Called with each structured node and its rebuilt form; may return a better one with the same results.</summary>
+    public Func<Structured, Structured>? ImproveStructured { get; init; }
+
+    public Substitution Replace(Expr from, Expr to)
+    {
+        replaced[from] = to;
+        return this;
+    }
+
+    public Substitution Replace(IReadOnlyList<Expr> from, IReadOnlyList<Expr> to)
+    {
+        for (int k = 0; k < from.Count; k++)
+        {
+            replaced[from[k]] = to[k];
+        }
+
+        return this;
+    }
+
+    public Expr Apply(Expr root) => Apply([root])[0];
+
+    public Expr[] Apply(IReadOnlyList<Expr> roots)
+    {
+        List<Expr> nodes = Walk.Reachable([.. roots], replaced.ContainsKey);
+        foreach (Expr node in nodes)
+        {
+            foreach (Region region in node.Regions)
+            {
+                bound.UnionWith(region.Parameters);
+            }
+        }
+
+        foreach (Expr node in nodes)
+        {
+            if (!replaced.ContainsKey(node))
+            {
+                replaced.Add(node, Rebuild(node));
+            }
+        }
+
+        return [.. roots.Select(root => replaced[root])];
+    }
+
+    private Expr Rebuild(Expr node)
+    {
+        bool moved = target != node.Graph;
+        switch (node)
+        {
+            case Variable variable:
+                return bound.Contains(variable) || moved ? target.Variable(variable.Type, variable.Name) : node;
+            case Structured structured:
+                Structured rebuilt = target.Structured(
+                    structured.Kind, Rebuilt(structured.Operands), [.. structured.Regions.Select(Rebuilt)], structured.Combiners);
+                return ImproveStructured?.Invoke(rebuilt) ?? rebuilt;
+        }
+
+        Expr made = node switch
+        {
+            Constant constant => moved ? target.Literal(constant.Bits, constant.Type) : node,
+            External external => moved ? target.External(external.Type, external.Slot, external.Name) : node,
+            Apply apply => !moved && Rebuilt(apply.Operands) is var operands && operands == apply.Operands
+                ? node
+                : apply.Operation == Primitives.Length && apply.Operands[0] is var array
+                    ? target.Length(replaced[array])
+                    : target.Apply(apply.Operation, apply.Type, Rebuilt(apply.Operands)),
+            Project project => target.Project((Structured)replaced[project.Source], project.Index),
+            _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
+        };
+        return Improve?.Invoke(made) ?? made;
+    }
+
+    private Region Rebuilt(Region region) =>
+        new([.. region.Parameters.Select(p => (Variable)replaced[p])], [.. region.Results.Select(r => replaced[r])]);
+
+    private Expr[] Rebuilt(Expr[] operands)
+    {
+        Expr[] result = operands;
+        for (int k = 0; k < operands.Length; k++)
+        {
+            Expr now = replaced[operands[k]];
+            if (now != operands[k])
+            {
+                result = result == operands ? (Expr[])operands.Clone() : result;
+                result[k] = now;
+            }
+        }
+
+        return result;
+    }
+}

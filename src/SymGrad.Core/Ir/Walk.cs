@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+
+namespace SymGrad.Ir;
+
+/// <summary>Visits graphs without recursion.</summary>
+internal static class Walk
+{
+    /// <summary>All nodes that the roots need, bodies of structured nodes and their parameters included, operands before users.</summary>
+    public static List<Expr> Reachable(params Expr[] roots) => Reachable(roots, static _ => false);
+
+    /// <summary>As the other, but not looking behind the nodes at which <paramref name="stop"/> holds; those are included.</summary>
+    public static List<Expr> Reachable(Expr[] roots, Func<Expr, bool> stop)
+    {
+        var seen = new HashSet<Expr>();
+        var pending = new Stack<Expr>();
+        var found = new List<Expr>();
+        foreach (Expr root in roots)
+        {
+            Visit(root);
+        }
+
+        while (pending.Count > 0)
+        {
+            Expr node = pending.Pop();
+            found.Add(node);
+            if (stop(node))
+            {
+                continue;
+            }
+
+            foreach (Expr operand in node.Operands)
+            {
+                Visit(operand);
+            }
+
+            foreach (Region region in node.Regions)
+            {
+                foreach (Variable parameter in region.Parameters)
+                {
+                    Visit(parameter);
+                }
+
+                foreach (Expr result in region.Results)
+                {
+                    Visit(result);
+                }
+            }
+        }
+
+        found.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return found;
+
+        void Visit(Expr node)
+        {
+            if (seen.Add(node))
+            {
+                pending.Push(node);
+            }
+        }
+    }
+
+    /// <summary>The regions whose parameters each node mentions without binding them: where it can be computed at all.</summary>
+    public static Dictionary<Expr, HashSet<Region>> Dependencies(IEnumerable<Expr> nodes)
+    {
+        var none = new HashSet<Region>();
+        var owner = new Dictionary<Expr, Region>();
+        var result = new Dictionary<Expr, HashSet<Region>>();
+        var list = nodes as IReadOnlyCollection<Expr> ?? [.. nodes];
+        foreach (Expr node in list)
+        {
+            foreach (Region region in node.Regions)
+            {
+                foreach (Variable parameter in region.Parameters)
+                {
+                    owner[parameter] = region;
+                }
+            }
+        }
+
+        foreach (Expr node in list)
+        {
+            HashSet<Region> set = none;
+            if (owner.TryGetValue(node, out Region? own))
+            {
+                set = [own];
+            }
+            else
+            {
+                bool shared = true;
+                foreach (Expr operand in node.Operands)
+                {
+                    Include(result[operand], ref set, ref shared);
+                }
+
+                foreach (Region region in node.Regions)
+                {
+                    foreach (Expr captured in region.Results)
+                    {
+                        Include(result[captured], ref set, ref shared);
+                    }
+                }
+
+                if (node.Regions.Length > 0)
+                {
+                    foreach (Region region in node.Regions)
+                    {
+                        if (set.Contains(region))
+                        {
+                            set = shared ? [.. set] : set;
+                            shared = false;
+                            set.Remove(region);
+                        }
+                    }
+                }
+            }
+
+            result.Add(node, set);
+        }
+
+        return result;
+    }
+
+    // Most nodes mention what one of their operands mentions: share that set rather than copy it.
+    private static void Include(HashSet<Region> more, ref HashSet<Region> set, ref bool shared)
+    {
+        if (more.Count == 0 || ReferenceEquals(more, set) || set.IsSupersetOf(more))
+        {
+            return;
+        }
+
+        if (more.IsSupersetOf(set))
+        {
+            set = more;
+            shared = true;
+            return;
+        }
+
+        set = shared ? [.. set] : set;
+        shared = false;
+        set.UnionWith(more);
+    }
+}

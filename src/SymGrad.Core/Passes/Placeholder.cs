@@ -1,0 +1,3 @@
+namespace SymGrad.Passes;
+
+internal static class Schedule;

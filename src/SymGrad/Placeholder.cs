@@ -1,0 +1,3 @@
+namespace SymGrad;
+
+internal static class Placeholder;
