@@ -50,6 +50,28 @@ internal sealed class Schedule
     public IReadOnlyList<Block> PlacesOf(Expr node) =>
         places.TryGetValue(node, out object? found) ? found as IReadOnlyList<Block> ?? [(Block)found] : [];
 
+    /// <summary>Whether a node is guarded: computing it where nobody asked for it could fail.</summary>
+    public bool IsGuarded(Expr node) => guarded.Contains(node);
+
+    /// <summary>Whether whoever runs the block of a node wants the node too; if not, it was moved there for sharing, or out of a loop
+    /// that may have no iterations, and its adjoint may be zero where its partials are not finite.</summary>
+    public bool IsCertain(Expr node)
+    {
+        IReadOnlyList<Block> at = PlacesOf(node);
+        if (!uses.TryGetValue(node, out object? wanted) || at.Count == 0)
+        {
+            return true;
+        }
+
+        return wanted is Block only ? at[0] == only : Outermost((List<Block>)wanted).Any(at.Contains);
+    }
+
+    /// <summary>The structured node whose region binds a variable; null for parameters of the function.</summary>
+    public Structured? OwnerOf(Expr variable) => owners.TryGetValue(variable, out Structured? owner) ? owner : null;
+
+    /// <summary>The regions whose parameters a node mentions.</summary>
+    public HashSet<Region> DependenciesOf(Expr node) => dependencies[node];
+
     /// <summary>Whether evaluating a node can fail or fail to end, given that its operands are there.</summary>
     public static bool CanFail(Expr node, Func<Expr, Structured?> ownerOf) => node switch
     {
@@ -116,7 +138,6 @@ internal sealed class Schedule
             }
         }
 
-        Structured? OwnerOf(Expr variable) => owners.TryGetValue(variable, out Structured? owner) ? owner : null;
         foreach (Expr node in nodes)
         {
             if (!certain.Contains(node)
