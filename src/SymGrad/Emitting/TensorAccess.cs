@@ -1,0 +1,47 @@
+using System;
+using System.Linq.Expressions;
+using System.Numerics.Tensors;
+using SymGrad.Runtime;
+
+namespace SymGrad.Emitting;
+
+/// <summary>Tensors as the buffers that emitted code works on, and back.</summary>
+internal static class TensorAccess
+{
+    public static Expression DataOf(Expression tensor) => Call(nameof(ReadData), tensor.Type, tensor);
+
+    public static Expression WritableDataOf(Expression tensor) => Call(nameof(WritableData), tensor.Type, tensor);
+
+    public static Expression WriteBack(Expression data, Expression tensor) => Call(nameof(WriteBackTo), tensor.Type, data, tensor);
+
+    /// <summary>A tensor of the data, shaped like another one.</summary>
+    public static Expression Like(Expression data, Expression shape) => Call(nameof(MakeLike), shape.Type, data, shape);
+
+    /// <summary>The elements in row-major order: the tensor's own array where it is dense, else a copy.</summary>
+    public static T[] ReadData<T>(Tensor<T> tensor) => TensorBuffer.TryDataOf(tensor, out T[]? data) ? data : Copied(tensor);
+
+    /// <summary>An array to write a gradient to: the tensor's own where it is dense.</summary>
+    public static T[] WritableData<T>(Tensor<T> tensor) =>
+        TensorBuffer.TryDataOf(tensor, out T[]? data) ? data : new T[checked((int)tensor.FlattenedLength)];
+
+    /// <summary>Copies a gradient that could not be written in place.</summary>
+    public static void WriteBackTo<T>(T[] data, Tensor<T> tensor)
+    {
+        if (!TensorBuffer.TryDataOf(tensor, out T[]? own) || !ReferenceEquals(own, data))
+        {
+            new ReadOnlyTensorSpan<T>(data, tensor.Lengths).CopyTo(tensor);
+        }
+    }
+
+    public static Tensor<T> MakeLike<T>(T[] data, Tensor<T> shape) => Tensor.Create(data, shape.Lengths);
+
+    private static T[] Copied<T>(Tensor<T> tensor)
+    {
+        var copy = new T[checked((int)tensor.FlattenedLength)];
+        tensor.FlattenTo(copy);
+        return copy;
+    }
+
+    private static MethodCallExpression Call(string name, Type tensor, params Expression[] arguments) =>
+        Expression.Call(typeof(TensorAccess), name, tensor.GetGenericArguments(), arguments);
+}
