@@ -44,7 +44,10 @@ internal sealed partial class Reverse
             return;
         }
 
-        Dictionary<Expr, Expr> handedOn = guard.Nodes.Where(node => adjoints.Of(node) is not null).ToDictionary(n => n, n => adjoints.Of(n)!);
+        Dictionary<Expr, Expr> handedOn = guard.Nodes
+            .SelectMany(node => node is Structured structured ? graph.ProjectAll(structured) : [node])
+            .Where(value => adjoints.Of(value) is not null)
+            .ToDictionary(value => value, value => adjoints.Of(value)!);
         foreach (Expr node in handedOn.Keys)
         {
             adjoints.Remove(node);
