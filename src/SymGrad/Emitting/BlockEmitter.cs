@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
 using SymGrad.Passes;
+using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;
 
@@ -90,7 +91,7 @@ internal sealed partial class BlockEmitter
             case Constant constant:
                 return Literals.Of(constant);
             case Apply apply when apply.Operation == Primitives.Zeros:
-                return Expression.NewArrayBounds(ClrTypes.Of(apply.Type.ElementType), ValueOf(apply[0]));
+                return Expression.NewArrayBounds(ScalarOperations.TypeOf(apply.Type.ElementType), ValueOf(apply[0]));
             default:
                 return values[node];
         }
@@ -125,7 +126,7 @@ internal sealed partial class BlockEmitter
             Apply apply => EmitApply(apply, block),
             _ => throw new InvalidOperationException($"cannot emit {node.GetType().Name}"),
         };
-        int depth = 1 + node.Operands.Max(static (d, o) => d.TryGetValue(o, out int found) ? found : 0, depths);
+        int depth = 1 + node.Operands.Select(DepthOf).DefaultIfEmpty().Max();
         if (depth < MaxDepth && uses.IsNested(node) && !MustKeepPlace(node))
         {
             values[node] = value;
@@ -136,6 +137,8 @@ internal sealed partial class BlockEmitter
             values[node] = Name(node, value);
         }
     }
+
+    private int DepthOf(Expr node) => depths.TryGetValue(node, out int depth) ? depth : 0;
 
     // A read of an array that is written to stays where it is among the writes; a write is a statement.
     private bool MustKeepPlace(Expr node) =>
@@ -176,7 +179,7 @@ internal sealed partial class BlockEmitter
             return false;
         }
 
-        Expression pair = Name(node, Expression.Call(ScalarMethods.SinCos(node.Type), ValueOf(node[0])));
+        Expression pair = Name(node, ScalarEmitter.SinCos(ValueOf(node[0])));
         bool isSin = node.Operation == Primitives.Sin;
         values[isSin ? node : other] = Expression.Field(pair, "Item1");
         values[isSin ? other : node] = Expression.Field(pair, "Item2");

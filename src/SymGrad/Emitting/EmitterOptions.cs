@@ -2,4 +2,5 @@ namespace SymGrad.Emitting;
 
 /// <summary>How code is emitted.</summary>
 /// <param name="Vectorize">Whether independent iterations become vector code; off for readable expressions.</param>
-internal readonly record struct EmitterOptions(bool Vectorize);
+/// <param name="TrapNonFinite">Whether a result that is not finite throws.</param>
+internal readonly record struct EmitterOptions(bool Vectorize, bool TrapNonFinite = false);

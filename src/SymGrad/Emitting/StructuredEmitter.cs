@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
 using SymGrad.Passes;
+using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;
 
@@ -42,7 +43,7 @@ internal sealed partial class BlockEmitter
             return;
         }
 
-        ParameterExpression[] results = [.. node.ResultTypes.Select(type => Local(ClrTypes.Of(type), null))];
+        ParameterExpression[] results = [.. node.ResultTypes.Select(type => Local(ScalarOperations.TypeOf(type), null))];
         then.AddRange(results.Select((r, k) => Expression.Assign(r, thenResults[k])));
         otherwise.AddRange(results.Select((r, k) => Expression.Assign(r, otherResults[k])));
         statements.Add(Expression.IfThenElse(condition, Sequence(then), Sequence(otherwise)));
@@ -108,7 +109,7 @@ internal sealed partial class BlockEmitter
         for (int k = 0; k < results.Length; k++)
         {
             Expr result = node.Graph.Project(node, k);
-            Type type = ClrTypes.Of(node.ResultTypes[k]);
+            Type type = ScalarOperations.TypeOf(node.ResultTypes[k]);
             results[k] = Local(type, null);
             statements.Add(Expression.Assign(results[k], node.Combiners[k] switch
             {
@@ -163,27 +164,17 @@ internal sealed partial class BlockEmitter
         List<Expression> around = statements;
         statements = [];
         EmitNodes(block.GuardOf(node)!.Nodes, block.GuardOf(node)!);
-        Expression? vector = options.Vectorize && node.Kind == StructuredKind.Traverse
-            ? EmitLanes(node, block.BlockOf(node, 0), count) : null;
-        if (vector is not null)
-        {
-            statements.Add(vector);
-        }
-        else
-        {
-            List<Expression> iteration = body(block.BlockOf(node, 0));
-            LabelTarget end = Expression.Label();
-            statements.Add(Expression.Assign(index, Expression.Constant(0)));
-            statements.Add(Expression.Loop(
-                Sequence(
-                [
-                    .. iteration,
-                    Expression.PreIncrementAssign(index),
-                    Expression.IfThen(Expression.GreaterThanOrEqual(index, count), Expression.Break(end)),
-                ]),
-                end));
-        }
-
+        List<Expression> iteration = body(block.BlockOf(node, 0));
+        LabelTarget end = Expression.Label();
+        statements.Add(Expression.Assign(index, Expression.Constant(0)));
+        statements.Add(Expression.Loop(
+            Sequence(
+            [
+                .. iteration,
+                Expression.PreIncrementAssign(index),
+                Expression.IfThen(Expression.GreaterThanOrEqual(index, count), Expression.Break(end)),
+            ]),
+            end));
         Expression loop = Sequence(statements);
         statements = around;
         statements.Add(Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0)), loop));
