@@ -3,7 +3,7 @@ using SymGrad.Runtime;
 
 namespace SymGrad;
 
-// Scalar functions that the BCL lacks, or computes without digits near 0: what printed derivatives call.
+// Scalar functions that the BCL lacks, or computes without digits near 0.
 // The overload for float is generic because C# takes an integer argument for float rather than for double.
 public static partial class Sym
 {
