@@ -11,6 +11,7 @@ internal sealed class Graph
 {
     private readonly Dictionary<NodeKey, Expr> interned = new(NodeKey.Comparer);
     private readonly Dictionary<int, List<Structured>> structuredByShape = [];
+    private readonly Dictionary<Expr, Expr> sameLength = [];
     private int nextId;
 
     /// <summary>The number of nodes made so far.</summary>
@@ -105,11 +106,21 @@ internal sealed class Graph
 
     public Expr Zeros(Expr length, ExprType element) => Apply(Primitives.Zeros, element.Array, length);
 
+    /// <summary>Promises that two arrays have the same length (a check at entry sees to it): from now on the length of the first is
+    /// written as the length of the second.</summary>
+    public void AssumeSameLength(Expr array, Expr representative) => sameLength[array] = representative;
+
     /// <summary>The length of an array, as far as possible without the array: writes keep the length of what they write to.</summary>
     public Expr Length(Expr array)
     {
         while (true)
         {
+            if (sameLength.TryGetValue(array, out Expr? representative) && representative != array)
+            {
+                array = representative;
+                continue;
+            }
+
             if (array is Apply { Operation: var operation } apply)
             {
                 if (operation == Primitives.Store || operation == Primitives.Accumulate || operation == Primitives.Copy)

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+using SymGrad.Passes;
+
+namespace SymGrad.Calculus;
+
+/// <summary>The adjoints of one block while it is swept. What the block itself does not compute is outgoing: the construct around
+/// the block passes it on in its own way.</summary>
+/// <remarks>The adjoint of an array is a value that is written to, version after version. An adjoint that is absent is absent,
+/// not zero.</remarks>
+internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
+{
+    private readonly Dictionary<Expr, Expr> scalars = [];
+    private readonly Dictionary<Expr, Expr> arrays = [];
+
+    /// <summary>How the adjoint of an outer array enters this block when it is first written to; null where it does not (yet) exist.</summary>
+    public Func<Expr, Expr?> Import { get; init; } = static _ => null;
+
+    /// <summary>Whether contributions to elements of outer arrays are to be listed rather than written.</summary>
+    public Func<Expr, bool> Lists { get; init; } = static _ => false;
+
+    /// <summary>Contributions to elements of outer arrays: the load, and the contribution.</summary>
+    public List<(Apply Load, Expr Value)> Listed { get; } = [];
+
+    /// <summary>Set when a whole outer array received a contribution although only elements can be listed.</summary>
+    public bool WroteWholeArray { get; private set; }
+
+    public Expr? Scalar(Expr node) => scalars.TryGetValue(node, out Expr? found) ? found : null;
+
+    /// <summary>The adjoint of a node, scalar or array, or null.</summary>
+    public Expr? Of(Expr node) => node.Type.IsArray ? Array(node) : Scalar(node);
+
+    /// <summary>The current version of the adjoint of an array; null if there is none.</summary>
+    public Expr? Array(Expr array)
+    {
+        if (!arrays.TryGetValue(array, out Expr? found) && !IsLocal(array) && Import(array) is Expr imported)
+        {
+            arrays.Add(array, found = imported);
+        }
+
+        return found;
+    }
+
+    public void Set(Expr array, Expr version)
+    {
+        WroteWholeArray |= !IsLocal(array) && Lists(array);
+        arrays[array] = version;
+    }
+
+    /// <summary>Takes over that a block inside this one wrote a whole outer array.</summary>
+    public void Join(Adjoints inside) => WroteWholeArray |= inside.WroteWholeArray;
+
+    /// <summary>Takes the adjoint of a node away: it has been passed on to somewhere else.</summary>
+    public void Remove(Expr node) => _ = node.Type.IsArray ? arrays.Remove(node) : scalars.Remove(node);
+
+    public void Add(Expr node, Expr contribution)
+    {
+        if (node is Constant or External)
+        {
+            return;
+        }
+
+        if (node.Type.IsArray)
+        {
+            AddWhole(node, contribution);
+        }
+        else
+        {
+            scalars[node] = ChainRule.Plus(Scalar(node), contribution);
+        }
+    }
+
+    /// <summary>Adds to the element of an array that a load reads.</summary>
+    public void AddElement(Apply load, Expr contribution)
+    {
+        Expr array = load[0];
+        if (!IsLocal(array) && Lists(load))
+        {
+            Listed.Add((load, contribution));
+            return;
+        }
+
+        arrays[array] = graph.Accumulate(Array(array) ?? ZerosLike(array), load[1], contribution);
+    }
+
+    /// <summary>Whether a node is computed in this block or inside it.</summary>
+    public bool IsLocal(Expr node) => node is Variable variable
+        ? schedule.OwnerOf(variable) is { } owner && IsLocalParameter(owner, variable)
+        : schedule.PlacesOf(node).Any(block.Encloses);
+
+    public IEnumerable<Expr> OutgoingScalars => scalars.Keys.Where(key => !IsLocal(key)).OrderBy(key => key.Id);
+
+    public IEnumerable<Expr> OutgoingArrays => arrays.Keys.Where(key => !IsLocal(key)).OrderBy(key => key.Id);
+
+    public Expr ZerosLike(Expr array) => graph.Zeros(graph.Length(array), array.Type.ElementType);
+
+    private bool IsLocalParameter(Structured owner, Variable variable)
+    {
+        for (Block? around = block; around is not null; around = around.Parent)
+        {
+            if (around.Owner == owner && around.Region is not null)
+            {
+                return around == block;
+            }
+        }
+
+        // Bound neither by this block nor around it: bound inside, or a parameter of the function.
+        return schedule.PlacesOf(owner).Any(block.Encloses) && owner.Regions.Any(region => region.Parameters.Contains(variable));
+    }
+
+    private void AddWhole(Expr array, Expr contribution)
+    {
+        if (!IsLocal(array) && Lists(array))
+        {
+            WroteWholeArray = true;
+            return;
+        }
+
+        arrays[array] = Array(array) switch
+        {
+            null => contribution,
+
+            // Two arrays built element by element are added element by element, so that one loop can build both.
+            Project { Source.Kind: StructuredKind.Traverse } built =>
+                graph.Build(graph.Length(array), j => graph.Load(built, j) + graph.Load(contribution, j)),
+            Expr written => graph.Project(
+                graph.For(
+                    graph.Length(array),
+                    [written],
+                    (j, version) => [graph.Accumulate(version[0], j, graph.Load(contribution, j))]),
+                0),
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using SymGrad.Ir;
+
+namespace SymGrad.Calculus;
+
+/// <summary>The recording of one value of a loop body, one entry per iteration: which arrays a forward loop carries for it, how an
+/// iteration writes its entry, and how it is read back.</summary>
+internal abstract class Slot(Graph graph, Expr node)
+{
+    protected Graph Graph { get; } = graph;
+
+    /// <summary>The recorded value, in terms of the primal body.</summary>
+    public Expr Node { get; } = node;
+
+    /// <summary>What the arrays (and positions) are before the first iteration.</summary>
+    public abstract Expr[] Initial(Expr count);
+
+    /// <summary>The next version of each carried array, with the value of this iteration written.</summary>
+    public abstract Expr[] Write(Expr[] carried, Expr iteration, Expr value);
+
+    /// <summary>The value of an iteration.</summary>
+    /// <param name="arrays">What the forward loop returned for the carried arrays.</param>
+    /// <param name="iteration">Which iteration.</param>
+    /// <param name="length">The length of the value in that iteration, where it is an array.</param>
+    public abstract Expr Read(Expr[] arrays, Expr iteration, Expr? length);
+
+    /// <summary>A number, an integer or a truth value: element i of an array as long as the loop.</summary>
+    public sealed class OfScalar(Graph graph, Expr node) : Slot(graph, node)
+    {
+        public override Expr[] Initial(Expr count) => [Graph.Zeros(count, Node.Type)];
+
+        public override Expr[] Write(Expr[] carried, Expr iteration, Expr value) => [Graph.Store(carried[0], iteration, value)];
+
+        public override Expr Read(Expr[] arrays, Expr iteration, Expr? length) => Graph.Load(arrays[0], iteration);
+    }
+
+    /// <summary>An array of the same length in every iteration: row i of a matrix.</summary>
+    public sealed class OfRow(Graph graph, Expr node, Expr width) : Slot(graph, node)
+    {
+        public override Expr[] Initial(Expr count) => [Graph.Zeros(count * width, Node.Type.ElementType)];
+
+        public override Expr[] Write(Expr[] carried, Expr iteration, Expr value) =>
+            [CopyTo(Graph, carried[0], iteration * width, value, width)];
+
+        public override Expr Read(Expr[] arrays, Expr iteration, Expr? length) =>
+            Graph.Build(width, j => Graph.Load(arrays[0], (iteration * width) + j));
+    }
+
+    /// <summary>An array whose length varies: a stretch of one long array that grows, and where each stretch begins.</summary>
+    public sealed class OfStretch(Graph graph, Expr node) : Slot(graph, node)
+    {
+        public override Expr[] Initial(Expr count) =>
+        [
+            Graph.Zeros(Graph.Integer(0), Node.Type.ElementType),
+            Graph.Zeros(count, ExprType.Int32),
+            Graph.Integer(0),
+        ];
+
+        public override Expr[] Write(Expr[] carried, Expr iteration, Expr value)
+        {
+            Expr begin = carried[2];
+            Expr length = Graph.Length(value);
+            Expr grown = Graph.Apply(Primitives.Grow, carried[0], begin + length);
+            return [CopyTo(Graph, grown, begin, value, length), Graph.Store(carried[1], iteration, begin), begin + length];
+        }
+
+        public override Expr Read(Expr[] arrays, Expr iteration, Expr? length)
+        {
+            Expr begin = Graph.Load(arrays[1], iteration);
+            return Graph.Build(length!, j => Graph.Load(arrays[0], begin + j));
+        }
+    }
+
+    private static Expr CopyTo(Graph graph, Expr target, Expr begin, Expr source, Expr length) => graph.Project(
+        graph.For(length, [target], (j, version) => [graph.Store(version[0], begin + j, graph.Load(source, j))], "j"), 0);
+}

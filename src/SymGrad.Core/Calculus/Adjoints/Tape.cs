@@ -1,0 +1,313 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+using SymGrad.Passes;
+
+namespace SymGrad.Calculus;
+
+/// <summary>What a reverse loop needs to know of the iterations of its forward loop: recomputed where that is cheap, else recorded in
+/// arrays indexed by the iteration. These are ordinary arrays of the intermediate representation, so the result differentiates again.</summary>
+internal sealed class Tape
+{
+    /// <summary>A scalar that costs up to this much to compute from recorded ones is not recorded itself.</summary>
+    private const int CheapCost = 8;
+
+    private readonly Graph graph;
+    private readonly Schedule schedule;
+    private readonly ForwardLoop loop;
+    private readonly Dictionary<Structured, Structured> originals;
+
+    private readonly List<Slot> slots = [];
+    private readonly HashSet<Expr> recomputed = [];
+    private readonly Dictionary<Expr, Expr> lengths = [];
+
+    // What mentions the index or a carried value of the forward loop; of those, what mentions a carried array; and what mentions
+    // anything that exists in the reverse loop only.
+    private readonly HashSet<Expr> ofForward;
+    private readonly HashSet<Expr> ofArrays;
+    private readonly HashSet<Expr> ofReverse;
+
+    private Tape(
+        Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Variable[] reverseParameters,
+        IEnumerable<(Structured Original, Structured Recording)> inner)
+    {
+        (this.graph, this.schedule, this.loop) = (graph, schedule, loop);
+        originals = inner.GroupBy(pair => pair.Recording).ToDictionary(pair => pair.Key, pair => pair.First().Original);
+        List<Expr> nodes = Walk.Reachable(results);
+        Dictionary<Expr, HashSet<Region>> bound = Walk.Dependencies(nodes);
+        ofForward = Mentioning(nodes, [loop.Index, .. loop.Parameters]);
+        ofArrays = Mentioning(nodes, [.. loop.Parameters.Where(p => p.Type.IsArray)]);
+        ofReverse = Mentioning(nodes, reverseParameters);
+        ofReverse.UnionWith(nodes.Where(node => bound[node].Count > 0));
+    }
+
+    /// <summary>A loop whose iterations are to be recalled: a counted loop, or a while loop and its counted iterations.</summary>
+    public sealed record ForwardLoop(Structured Node, Block Body, Expr Count, Variable Index, Variable[] Parameters, Expr[] Initial);
+
+    /// <summary>Rewrites the results of a reverse body, which mention values of the forward body, to recompute these or read them from
+    /// a recording.</summary>
+    /// <returns>The rewritten results, and the recording form of the forward loop (its own results first), null if nothing is recorded.</returns>
+    public static (Expr[] Results, Structured? Recording) Replay(
+        Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Expr iteration, Variable[] reverseParameters,
+        IEnumerable<(Structured Original, Structured Recording)> inner)
+    {
+        var tape = new Tape(graph, schedule, loop, results, reverseParameters, inner);
+        tape.Decide(results);
+        Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
+        var substitution = new Substitution(graph).Replace(loop.Index, iteration);
+        foreach (KeyValuePair<Expr, Expr> known in tape.lengths)
+        {
+            substitution.Replace(known.Key, known.Value);
+        }
+
+        int next = loop.Parameters.Length;
+        foreach (Slot slot in tape.slots)
+        {
+            Expr[] arrays = [.. slot.Initial(loop.Count).Select(_ => graph.Project(recording!, next++))];
+
+            // Lengths are recorded before the arrays they measure.
+            Expr? length = slot is Slot.OfStretch ? substitution.Apply(graph.Length(slot.Node)) : null;
+            substitution.Replace(slot.Node, slot.Read(arrays, iteration, length));
+        }
+
+        return (substitution.Apply(results), recording);
+    }
+
+    private void Decide(Expr[] results)
+    {
+        var pending = new Stack<Expr>(results);
+        var seen = new HashSet<Expr>();
+        while (pending.Count > 0)
+        {
+            Expr node = pending.Pop();
+            if (!ofForward.Contains(node) || node == loop.Index || !seen.Add(node))
+            {
+                continue;
+            }
+
+            if (node.Is(Primitives.Length) && LengthBefore(node[0]) is Expr known)
+            {
+                lengths.Add(node, known);
+            }
+            else if (ofReverse.Contains(node) || IsRecomputed(node))
+            {
+                recomputed.Add(node);
+                foreach (Expr operand in node.Operands)
+                {
+                    pending.Push(operand);
+                }
+
+                foreach (Expr result in node.Regions.SelectMany(region => region.Results))
+                {
+                    pending.Push(result);
+                }
+            }
+            else
+            {
+                AddSlot(node);
+            }
+        }
+    }
+
+    private void AddSlot(Expr node)
+    {
+        if (slots.Any(slot => slot.Node == node))
+        {
+            return;
+        }
+
+        if (!node.Type.IsArray)
+        {
+            slots.Add(new Slot.OfScalar(graph, node));
+            return;
+        }
+
+        Expr length = graph.Length(node);
+        length = LengthBefore(length.Is(Primitives.Length) ? length[0] : node) ?? length;
+        if (!Mentioning(Walk.Reachable(length), [loop.Index, .. loop.Parameters]).Contains(length) && Conditions(node) is { Count: 0 })
+        {
+            slots.Add(new Slot.OfRow(graph, node, length));
+        }
+        else
+        {
+            Expr own = graph.Length(node);
+            if (own is not (Constant or Variable) || loop.Parameters.Contains(own))
+            {
+                AddSlot(own);
+            }
+
+            slots.Add(new Slot.OfStretch(graph, node));
+        }
+    }
+
+    /// <summary>The length of a carried array, where the iterations only write to it: what it was before the loop.</summary>
+    private Expr? LengthBefore(Expr array)
+    {
+        int k = System.Array.IndexOf(loop.Parameters, array);
+        return k >= 0 && graph.Length(loop.Node.Body.Results[k]) == graph.Apply(Primitives.Length, array)
+            ? graph.Length(loop.Initial[k])
+            : null;
+    }
+
+    private bool IsRecomputed(Expr node) => node switch
+    {
+        Variable => false,
+        Structured => true,
+        { Type.IsArray: true } => !ofArrays.Contains(node),
+        Apply => CanBeGuarded(node) ? CostOf(node, CheapCost) <= CheapCost : true,
+        Project project => !CanBeGuarded(node) && !ofArrays.Contains(project.Source),
+        _ => true,
+    };
+
+    // The cost of computing a scalar from the carried scalars, the index and what is outside of the loop.
+    private int CostOf(Expr node, int budget)
+    {
+        if (budget < 0 || !ofForward.Contains(node) || node is Variable { Type.IsArray: false })
+        {
+            return 0;
+        }
+
+        if (node is not Apply apply || (apply.Operation.Signature == Signature.Memory && ofForward.Contains(apply[0])))
+        {
+            return budget + 1;
+        }
+
+        int cost = apply.Operation.Cost;
+        foreach (Expr operand in apply.Operands)
+        {
+            if (!operand.Type.IsArray)
+            {
+                cost += CostOf(operand, budget - cost);
+            }
+        }
+
+        return cost;
+    }
+
+    private Structured Record()
+    {
+        Variable i = graph.Variable(ExprType.Int32, loop.Index.Name);
+        Variable[] state = [.. loop.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
+        Expr[] values = new Substitution(graph).Replace(loop.Index, i).Replace(loop.Parameters, state)
+            .Apply([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]);
+        var initial = new List<Expr>(loop.Initial);
+        var parameters = new List<Variable>(state);
+        var results = new List<Expr>(values.Take(state.Length));
+        for (int k = 0; k < slots.Count; k++)
+        {
+            Expr[] start = slots[k].Initial(loop.Count);
+            Variable[] carried = [.. start.Select(s => graph.Variable(s.Type, "tape"))];
+            initial.AddRange(start);
+            parameters.AddRange(carried);
+            results.AddRange(slots[k].Write(carried, i, values[state.Length + k]));
+        }
+
+        return graph.Structured(
+            StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []);
+    }
+
+    // ---- recording what is computed in branches: only where the branch is taken ----
+
+    private Expr Guarded(Expr node)
+    {
+        List<Expr> conditions = Conditions(node) ?? [];
+        Expr nothing = node.Type.IsArray ? graph.Zeros(graph.Integer(0), node.Type.ElementType) : graph.Zero(node.Type);
+        return conditions.Count == 0 ? node : conditions.Aggregate(nothing, (rest, condition) => graph.Choose(condition, node, rest));
+    }
+
+    private bool CanBeGuarded(Expr node) => Conditions(node) is not null;
+
+    /// <summary>For each place of a node in the body, the condition under which that place is reached; empty where one always is; null
+    /// where a condition cannot be told outside of an inner loop.</summary>
+    private List<Expr>? Conditions(Expr node)
+    {
+        var conditions = new List<Expr>();
+        foreach (Block place in PlacesOf(node))
+        {
+            Expr? condition = null;
+            for (Block block = place; block != loop.Body && block.Parent is not null; block = block.Parent)
+            {
+                Expr? here = block.Kind switch
+                {
+                    BlockKind.Branch when block.Region == block.Owner!.Regions[0] => block.Owner.Head,
+                    BlockKind.Branch => !block.Owner!.Head,
+                    BlockKind.Guard => graph.Integer(0) < block.Owner!.Head,
+                    _ => null,
+                };
+                if (here is not null)
+                {
+                    if (ofReverse.Contains(block.Owner!.Head) || IsBoundInside(block.Owner.Head))
+                    {
+                        return schedule.IsGuarded(node) ? null : [];
+                    }
+
+                    // The outer condition is asked first.
+                    condition = condition is null ? here : graph.Choose(here, condition, graph.Boolean(false));
+                }
+            }
+
+            if (condition is null)
+            {
+                return [];
+            }
+
+            conditions.Add(condition);
+        }
+
+        return conditions;
+    }
+
+    private bool IsBoundInside(Expr node) =>
+        schedule.DependenciesOf(node).Any(region => region != loop.Body.Region && BoundInside(region));
+
+    private bool BoundInside(Region region) => region.Parameters.Length > 0
+        && schedule.OwnerOf(region.Parameters[0]) is { } owner
+        && schedule.PlacesOf(owner).Any(loop.Body.Encloses);
+
+    /// <summary>Where the primal computes a node, or would: a node that the sweep made is computed where its operands are.</summary>
+    private IReadOnlyList<Block> PlacesOf(Expr node)
+    {
+        var pending = new Stack<Expr>([node]);
+        var seen = new HashSet<Expr>();
+        IReadOnlyList<Block> deepest = [];
+        while (pending.Count > 0)
+        {
+            Expr next = pending.Pop();
+            if (next is Structured recording && originals.TryGetValue(recording, out Structured? original))
+            {
+                next = original;
+            }
+
+            IReadOnlyList<Block> places = schedule.PlacesOf(next);
+            if (places.Count > 0)
+            {
+                deepest = deepest.Count == 0 || places[0].Depth > deepest[0].Depth ? places : deepest;
+                continue;
+            }
+
+            foreach (Expr operand in next.Operands)
+            {
+                if (ofForward.Contains(operand) && seen.Add(operand))
+                {
+                    pending.Push(operand);
+                }
+            }
+        }
+
+        return deepest;
+    }
+
+    private static HashSet<Expr> Mentioning(List<Expr> nodes, IReadOnlyCollection<Variable> variables)
+    {
+        var found = new HashSet<Expr>(variables);
+        foreach (Expr node in nodes)
+        {
+            if (node.Operands.Any(found.Contains) || node.Regions.Any(region => region.Results.Any(found.Contains)))
+            {
+                found.Add(node);
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+using static SymGrad.Rewriting.Terms;
+
+namespace SymGrad.Calculus;
+
+/// <summary>The derivative of every primitive: one row each, local partials only. Forward and reverse mode apply the chain rule
+/// to these rows and know nothing else about any function.</summary>
+/// <remarks>
+/// <para>In a row, x, y, z are the operands and f is the result of the primal, which the derivative may use again. The rows are
+/// written for accuracy first: a partial is finite and accurate to a few units in the last place wherever the true one is
+/// representable, which is why tanh' is 1/cosh² and not the cheaper 1 - f², whose digits cancel in the tails.</para>
+/// <para>Where a function has a kink the convention is, in this order: the derivative where there is one; at a tie of several
+/// <em>active</em> operands (those that depend on what is differentiated) an even split; against an inactive operand the subgradient
+/// of least norm, so abs'(0) = 0 and Max(x, 0)' = 0 at 0; a limit by continuity, infinities allowed: sqrt'(0) = +∞.
+/// Outside its domain a function is NaN; the formula of its derivative may be finite there and means nothing.</para>
+/// </remarks>
+internal static class Derivatives
+{
+    private const double Ln2 = 0.693147180559945309417;
+    private const double Ln10 = 2.30258509299404568402;
+    private const double InverseLn2 = 1.44269504088896340736;
+    private const double InverseLn10 = 0.434294481903251827651;
+    private const double InversePi = 0.318309886183790671538;
+
+    private static readonly Graph Pattern = new();
+    private static readonly Variable x = Pattern.Variable(ExprType.Generic, "x");
+    private static readonly Variable y = Pattern.Variable(ExprType.Generic, "y");
+    private static readonly Variable z = Pattern.Variable(ExprType.Generic, "z");
+    private static readonly Variable n = Pattern.Variable(ExprType.Int32, "n");
+    private static readonly Variable f = Pattern.Variable(ExprType.Generic, "f");
+
+    // What an operand gets where it ties with another one: 1/2 if both are active, else 0.
+    private static readonly Variable tieXY = Pattern.Variable(ExprType.Generic, "tieXY");
+    private static readonly Variable tieXZ = Pattern.Variable(ExprType.Generic, "tieXZ");
+    private static readonly Expr Zero = Pattern.Number(0, ExprType.Generic);
+    private static readonly Expr One = Pattern.Number(1, ExprType.Generic);
+
+    /// <summary>A partial that is zero by rule: there is none, rather than the number 0.</summary>
+    private static readonly LocalPartial None = default;
+
+    /// <summary>The table.</summary>
+    public static IReadOnlyList<DerivativeRow> Rows { get; } =
+    [
+        // f                      ∂f/∂x                            ∂f/∂y                   ∂f/∂z
+        D(x + y,                  One,                             One),
+        D(x - y,                  One,                             -One),
+        D(x * y,                  y,                               x),
+        D(x / y,                  1 / y,                           -f / y),
+        D(x % y,                  One,                             -Quotient(x, y)),
+        D(-x,                     -One),
+        D(FusedMultiplyAdd(x, y, z), y,                            x,                      One),
+        D(Lerp(x, y, z),          1 - z,                           z,                      y - x),
+        D(Ieee754Remainder(x, y), One,                             -Quotient(x, y)),
+        D(StrongMultiply(x, y),   Pole(y),                         x),
+
+        // Magnitude and order
+        D(Abs(x),                 Signum(x)),
+        D(CopySign(x, y),         Signum(x) * CopySign(One, y),    None),
+        D(Max(x, y),              Larger(x, y),                    Larger(y, x)),
+        D(Min(x, y),              Larger(y, x),                    Larger(x, y)),
+        D(MaxNumber(x, y),        Selected(x, y),                  Selected(y, x)),
+        D(MinNumber(x, y),        Selected(x, y),                  Selected(y, x)),
+        D(MaxMagnitude(x, y),     Selected(x, y),                  Selected(y, x)),
+        D(MinMagnitude(x, y),     Selected(x, y),                  Selected(y, x)),
+        D(MaxMagnitudeNumber(x, y), Selected(x, y),                Selected(y, x)),
+        D(MinMagnitudeNumber(x, y), Selected(x, y),                Selected(y, x)),
+        D(Clamp(x, y, z),         Inside(x, y, z),                 Beyond(x < y, x, y, tieXY), Beyond(z < x, x, z, tieXZ)),
+
+        // Powers and roots
+        D(Sqrt(x),                Pole(0.5 / f)),
+        D(Cbrt(x),                Pole(1 / (3 * Square(f)))),
+        D(RootN(x, n),            Pole(RootSlope(x, n))),
+        D(Hypot(x, y),            Cosine(x, f),                    Cosine(y, f)),
+        D(Pow(x, y),              Pole(StrongMultiply(y, Pow(x, y - 1))), PowerGrowth(x, y)),
+        D(ScaleB(x, n),           ScaleB(One, n)),
+
+        // Exponentials and logarithms
+        D(Exp(x),                 f),
+        D(Exp2(x),                Ln2 * f),
+        D(Exp10(x),               Ln10 * f),
+        D(ExpM1(x),               Exp(x)),
+        D(Exp2M1(x),              Ln2 * Exp2(x)),
+        D(Exp10M1(x),             Ln10 * Exp10(x)),
+        D(Log(x),                 1 / x),
+        D(Log2(x),                InverseLn2 / x),
+        D(Log10(x),               InverseLn10 / x),
+        D(LogP1(x),               1 / (1 + x)),
+        D(Log2P1(x),              InverseLn2 / (1 + x)),
+        D(Log10P1(x),             InverseLn10 / (1 + x)),
+        D(Sigmoid(x),             f * Sigmoid(-x)),
+        D(Softplus(x),            Sigmoid(x)),
+
+        // Trigonometry
+        D(Sin(x),                 Cos(x)),
+        D(Cos(x),                 -Sin(x)),
+        D(Tan(x),                 1 + Square(f)),
+        D(SinPi(x),               Math.PI * CosPi(x)),
+        D(CosPi(x),               -Math.PI * SinPi(x)),
+        D(TanPi(x),               Math.PI * (1 + Square(f))),
+        D(Asin(x),                Pole(1 / Sqrt((1 - x) * (1 + x)))),
+        D(Acos(x),                Pole(-1 / Sqrt((1 - x) * (1 + x)))),
+        D(Atan(x),                1 / (1 + Square(x))),
+        D(Atan2(x, y),            y / Hypot(x, y) / Hypot(x, y),   -x / Hypot(x, y) / Hypot(x, y)),
+        D(AsinPi(x),              Pole(InversePi / Sqrt((1 - x) * (1 + x)))),
+        D(AcosPi(x),              Pole(-InversePi / Sqrt((1 - x) * (1 + x)))),
+        D(AtanPi(x),              InversePi / (1 + Square(x))),
+        D(Atan2Pi(x, y),          InversePi * (y / Hypot(x, y)) / Hypot(x, y), -InversePi * (x / Hypot(x, y)) / Hypot(x, y)),
+
+        // Hyperbolic functions
+        D(Sinh(x),                Cosh(x)),
+        D(Cosh(x),                Sinh(x)),
+        D(Tanh(x),                Square(1 / Cosh(x))),
+        D(Asinh(x),               1 / Hypot(x, One)),
+        D(Acosh(x),               Pole(1 / (Sqrt(x - 1) * Sqrt(x + 1)))),
+        D(Atanh(x),               1 / ((1 - x) * (1 + x))),
+
+        // Between floating-point types: 1, in the type of the result. The chain rule converts the product to the operand's type.
+        D(Pattern.Apply(Primitives.Convert, ExprType.Generic, x), One),
+    ];
+
+    private static readonly Dictionary<Primitive, DerivativeRow> ByPrimitive = Rows.ToDictionary(row => row.Primitive);
+
+    /// <summary>Whether the chain rule knows the primitive from this table. Memory primitives have no row: they are linear, and
+    /// the modes treat them themselves.</summary>
+    public static bool HasRow(Primitive primitive) => ByPrimitive.ContainsKey(primitive);
+
+    /// <summary>The partial derivative of an application with respect to one operand, in the node's own graph and type.</summary>
+    /// <param name="node">The application.</param>
+    /// <param name="operand">The operand's position.</param>
+    /// <param name="isActive">Which operands depend on what is differentiated; matters only at ties, as in <c>Max(x, 0)</c>. By
+    /// default all but constants.</param>
+    /// <returns>Null where the derivative is zero by rule: piecewise constant functions, integers and truth values.</returns>
+    /// <exception cref="NotSupportedException">The primitive has no row: it is never taken for a constant.</exception>
+    public static Expr? Partial(Apply node, int operand, Func<Expr, bool>? isActive = null)
+    {
+        if (IsZeroByRule(node, operand))
+        {
+            return null;
+        }
+
+        return Row(node.Operation).Partial(node, operand, isActive ?? (static value => value is not Constant));
+    }
+
+    /// <summary>Whether the partial may be infinite where the function itself is finite. There the chain rule multiplies with
+    /// <see cref="Primitives.StrongMultiply"/>, so that <c>Max(Sqrt(x), 1)</c> has the derivative 0 at 0 and not 0 · ∞ = NaN.</summary>
+    public static bool IsPole(Apply node, int operand)
+    {
+        if (IsZeroByRule(node, operand) || !Row(node.Operation).IsPole(operand))
+        {
+            return false;
+        }
+
+        // x^c with c >= 1 has a finite slope everywhere, and is by far the most frequent power.
+        return node.Operation != Primitives.Pow || node[1] is not Constant { Number: >= 1 };
+    }
+
+    private static bool IsZeroByRule(Apply node, int operand) =>
+        node.Operation.HasZeroDerivative || !node.Type.IsFloating || !node[operand].Type.IsFloating;
+
+    private static DerivativeRow Row(Primitive primitive) =>
+        ByPrimitive.TryGetValue(primitive, out DerivativeRow? row)
+            ? row
+            : throw new NotSupportedException($"{primitive.Name} has no row in the derivative table");
+
+    // ---- the words the table is written in ----
+
+    private static DerivativeRow D(Expr primal, params LocalPartial[] partials) =>
+        new((Apply)primal, f, partials, new Dictionary<Variable, (int, int)> { [tieXY] = (0, 1), [tieXZ] = (0, 2) });
+
+    private static LocalPartial Pole(Expr partial) => new(partial, IsPole: true);
+
+    /// <summary>The integer q with <c>f = x - q y</c>. The difference x - f is q y but for rounding, so that the rounded quotient is
+    /// exact, which a truncated x / y is not.</summary>
+    private static Expr Quotient(Expr x, Expr y) => Round((x - f) / y);
+
+    /// <summary>1 where the first is larger, 0 where it is smaller.</summary>
+    private static Expr Larger(Expr mine, Expr other) => Choose(other < mine, One, Choose(mine < other, Zero, tieXY));
+
+    /// <summary>1 where the result is the first operand rather than the second; NaN where it is neither.</summary>
+    private static Expr Selected(Expr mine, Expr other) =>
+        Choose(Equal(f, mine), Choose(Equal(f, other), tieXY, One), Choose(Equal(f, other), Zero, f));
+
+    /// <summary>1 between the bounds. On a bound, a half if the bound moves too; nothing where the bounds leave no room.</summary>
+    private static Expr Inside(Expr value, Expr lower, Expr upper) => Choose(
+        (lower < value) & (value < upper),
+        One,
+        Choose(lower < upper, Choose(Equal(value, lower), tieXY, Choose(Equal(value, upper), tieXZ, Zero)), Zero));
+
+    /// <summary>1 where the bound holds the value.</summary>
+    private static Expr Beyond(Expr isBeyond, Expr value, Expr bound, Expr tie) =>
+        Choose(isBeyond, One, Choose(Equal(value, bound), tie, Zero));
+
+    /// <summary>f / (n x), which is exact but for rounding; 0 and ∞, where it is 0/0 or ∞/∞, are the solutions of x = 2x, and take
+    /// the limit of 1 / (n fⁿ⁻¹).</summary>
+    private static Expr RootSlope(Expr x, Expr n)
+    {
+        Expr degree = Pattern.Convert(n, ExprType.Generic);
+        return Choose(Equal(x, x + x), 1 / (degree * Pow(f, degree - 1)), f / x / degree);
+    }
+
+    /// <summary>The cosine of the angle between a leg and the hypotenuse; 0 at the origin, the subgradient of least norm.</summary>
+    private static Expr Cosine(Expr leg, Expr hypotenuse) => Choose(Equal(hypotenuse, 0), Zero, leg / hypotenuse);
+
+    /// <summary>xʸ log x; 0 at x = 0 for y ≥ 0, as 0 is what 0ʸ log 0 tends to (and what 0⁰ gets by convention).</summary>
+    private static Expr PowerGrowth(Expr x, Expr y) => Choose(Equal(x, 0) & (y >= 0), Zero, f * Log(x));
+}

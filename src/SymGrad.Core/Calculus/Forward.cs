@@ -1,0 +1,229 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Calculus;
+
+/// <summary>Forward mode: one sweep from operands to users that carries each value and its tangent.</summary>
+/// <remarks>Loops come back with their tangents carried beside their values, so nothing is computed twice and nothing is recorded.</remarks>
+internal sealed class Forward
+{
+    private readonly Graph graph;
+    private readonly HashSet<Expr> active;
+    private readonly Dictionary<Expr, Expr> values = [];
+    private readonly Dictionary<Expr, Expr> tangents = [];
+
+    private Forward(IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
+    {
+        graph = results[0].Graph;
+        List<Expr> nodes = Walk.Reachable([.. results]);
+        active = Activity.Of(nodes, seeds.ContainsKey);
+        var bound = new HashSet<Expr>(nodes.SelectMany(node => node.Regions).SelectMany(region => region.Parameters));
+        foreach (Expr node in nodes)
+        {
+            if (seeds.TryGetValue(node, out Expr? seed))
+            {
+                values[node] = node;
+                tangents[node] = seed;
+            }
+            else
+            {
+                Visit(node, bound.Contains(node));
+            }
+        }
+    }
+
+    /// <summary>Results and their tangents (null where a result does not depend on any seeded node).</summary>
+    /// <param name="results">What to differentiate.</param>
+    /// <param name="seeds">The inputs and their tangents; arrays have array tangents.</param>
+    public static (Expr[] Values, Expr?[] Tangents) Differentiate(
+        IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
+    {
+        var sweep = new Forward(results, seeds);
+        return ([.. results.Select(r => sweep.values[r])], [.. results.Select(r => sweep.Tangent(r))]);
+    }
+
+    private Expr? Tangent(Expr node) => tangents.TryGetValue(node, out Expr? tangent) ? tangent : null;
+
+    private void Visit(Expr node, bool isBound)
+    {
+        switch (node)
+        {
+            case Variable variable when isBound:
+                values[node] = graph.Variable(variable.Type, variable.Name);
+                if (active.Contains(node))
+                {
+                    tangents[node] = graph.Variable(variable.Type, variable.Name + "Dot");
+                }
+
+                break;
+            case Apply apply:
+                Expr[] operands = [.. apply.Operands.Select(o => values[o])];
+                Expr value = operands.SequenceEqual(apply.Operands) ? apply
+                    : apply.Operation == Primitives.Length ? graph.Length(operands[0])
+                    : graph.Apply(apply.Operation, apply.Type, operands);
+                values[node] = value;
+                if (active.Contains(node) && TangentOf(apply, (value as Apply)!) is Expr tangent)
+                {
+                    tangents[node] = tangent;
+                }
+
+                break;
+            case Structured { Kind: StructuredKind.Traverse } traverse:
+                VisitTraverse(traverse);
+                break;
+            case Structured structured:
+                VisitStructured(structured);
+                break;
+            case Project project when !values.ContainsKey(project):
+                values[node] = graph.Project((Structured)values[project.Source], project.Index);
+                break;
+            case Project:
+                break;
+            default:
+                values[node] = node;
+                break;
+        }
+    }
+
+    private Expr? TangentOf(Apply node, Apply value)
+    {
+        if (node.Operation.Signature == Signature.Memory)
+        {
+            return MemoryTangent(node);
+        }
+
+        Expr? sum = null;
+        for (int k = 0; k < value.Operands.Length; k++)
+        {
+            if (TangentOfOperand(node, value, k) is Expr dot
+                && ChainRule.Times(dot, value, k, speculative: false, o => IsActiveOperand(node, o), node.Type) is Expr term)
+            {
+                sum = ChainRule.Plus(sum, term);
+            }
+        }
+
+        return sum;
+    }
+
+    private Expr? TangentOfOperand(Apply node, Apply value, int k) =>
+        values[node[k]] == value[k] ? Tangent(node[k]) : Tangent(node[node.Operands.Length - 1 - k]);
+
+    // The rebuilt node may order its operands differently, so they are looked up by value.
+    private bool IsActiveOperand(Apply node, Expr operand) => node.Operands.Any(o => values[o] == operand && active.Contains(o));
+
+    // Memory is linear: the tangent of a write is the same write into the array of tangents.
+    private Expr? MemoryTangent(Apply node)
+    {
+        Expr? array = Tangent(node[0]);
+        if (node.Operation == Primitives.Load)
+        {
+            return array is null ? null : graph.Load(array, values[node[1]]);
+        }
+
+        if (node.Operation == Primitives.Copy)
+        {
+            return array is null ? null : graph.Apply(Primitives.Copy, array);
+        }
+
+        if (node.Operation == Primitives.Grow)
+        {
+            return array is null ? null : graph.Apply(Primitives.Grow, array, values[node[1]]);
+        }
+
+        Expr? element = Tangent(node[2]);
+        if (node.Operation == Primitives.Accumulate && element is null)
+        {
+            return array;
+        }
+
+        return graph.Apply(
+            node.Operation, array ?? ZerosLike(node[0]), values[node[1]], element ?? graph.Zero(node.Type.ElementType));
+    }
+
+    private Expr ZerosLike(Expr value) =>
+        value.Type.IsArray ? graph.Zeros(graph.Length(values[value]), value.Type.ElementType) : graph.Zero(value.Type);
+
+    private void VisitStructured(Structured node)
+    {
+        // Carried values and results first, then the tangents of those that have one, in the same order.
+        int first = node.IndexCount;
+        bool carries = node.Kind != StructuredKind.If;
+        int[] withTangent =
+        [
+            .. Enumerable.Range(0, node.ResultTypes.Length).Where(k => carries
+                ? active.Contains(node.Body.Parameters[k + first])
+                : node.Regions.Any(region => Tangent(region.Results[k]) is not null)),
+        ];
+        var regions = new List<Region>();
+        foreach (Region region in node.Regions)
+        {
+            Variable[] parameters = [.. region.Parameters.Select(p => (Variable)values[p])];
+            Variable[] dots = carries ? [.. withTangent.Select(k => (Variable)tangents[region.Parameters[k + first]])] : [];
+            Expr[] results = [.. region.Results.Select(r => values[r])];
+            bool isCondition = node.Kind == StructuredKind.While && region == node.Regions[0];
+            Expr[] resultDots = isCondition ? [] : [.. withTangent.Select(k => Tangent(region.Results[k]) ?? ZerosLike(region.Results[k]))];
+            regions.Add(new Region([.. parameters, .. dots], [.. results, .. resultDots]));
+        }
+
+        Expr[] operands = [.. node.Operands.Select(o => values[o])];
+        Expr[] initialDots = carries ? [.. withTangent.Select(k => Tangent(node.Initial[k]) ?? ZerosLike(node.Initial[k]))] : [];
+        Structured made = graph.Structured(node.Kind, [.. operands, .. initialDots], [.. regions], []);
+        Record(node, made, withTangent);
+    }
+
+    private void VisitTraverse(Structured node)
+    {
+        int count = node.ResultTypes.Length;
+        Expr head = values[node.Head];
+        Variable index = (Variable)values[node.Body.Parameters[0]];
+        Expr[] results = [.. node.Body.Results.Select(r => values[r])];
+        int[] summed = [.. Enumerable.Range(0, count).Where(k =>
+            node.Combiners[k] is Combiner.Collect or Combiner.Sum && Tangent(node.Body.Results[k]) is not null)];
+        var made = graph.Structured(
+            StructuredKind.Traverse,
+            [head],
+            [new Region([index], [.. results, .. summed.Select(k => Tangent(node.Body.Results[k])!)])],
+            [.. node.Combiners, .. summed.Select(k => node.Combiners[k])]);
+        Record(node, made, summed);
+        for (int k = 0; k < count; k++)
+        {
+            if (node.Combiners[k] is Combiner.Max or Combiner.Min && Tangent(node.Body.Results[k]) is Expr dot)
+            {
+                tangents[graph.Project(node, k)] = ExtremumTangent(made, k, index, results[k], dot);
+            }
+            else if (node.Combiners[k] == Combiner.Product && Tangent(node.Body.Results[k]) is not null)
+            {
+                throw new InvalidOperationException("products are lowered to loops before they are differentiated");
+            }
+        }
+    }
+
+    // The mean of the tangents of all elements that attain the extremum: the even split at ties.
+    private Expr ExtremumTangent(Structured made, int k, Variable index, Expr element, Expr dot)
+    {
+        Expr attains = graph.Apply(Primitives.Equal, element, graph.Project(made, k));
+        Expr zero = graph.Zero(dot.Type);
+        Variable renewed = graph.Variable(ExprType.Int32, index.Name);
+        Expr[] terms = new Substitution(graph).Replace(index, renewed).Apply(
+            [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]);
+        Structured ties = graph.Structured(
+            StructuredKind.Traverse, [made.Head], [new Region([renewed], terms)], [Combiner.Sum, Combiner.Sum]);
+        return graph.Project(ties, 0) / graph.Project(ties, 1);
+    }
+
+    private void Record(Structured node, Structured made, int[] withTangent)
+    {
+        values[node] = made;
+        for (int k = 0; k < node.ResultTypes.Length; k++)
+        {
+            values[graph.Project(node, k)] = graph.Project(made, k);
+        }
+
+        for (int d = 0; d < withTangent.Length; d++)
+        {
+            tangents[graph.Project(node, withTangent[d])] = graph.Project(made, node.ResultTypes.Length + d);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace SymGrad.Ir;
+
+internal static class Verifier
+{
+    public static void Check(Function function) => _ = function;
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Passes;
+
+/// <summary>Makes loops of upper-level nodes: a scan becomes a loop that stores, a product a loop that carries it. Sums, extrema and
+/// built arrays stay as they are: their adjoints are better taken whole, and emitters know them.</summary>
+internal static class Lower
+{
+    /// <summary>Lowers scans and products: what has no adjoint of its own and gets that of a loop.</summary>
+    public static Function Run(Function function) => function.With(
+        new Substitution(function.Graph) { ImproveStructured = Rewrite }.Apply([.. function.Results]));
+
+    private static Structured Rewrite(Structured node) => node.Kind switch
+    {
+        StructuredKind.Scan => FromScan(node),
+        StructuredKind.Traverse when node.Combiners.Contains(Combiner.Product) => ToLoop(node),
+        _ => node,
+    };
+
+    /// <summary>Independent iterations as a loop with carried values: each combiner is an update.</summary>
+    public static Structured ToLoop(Structured node)
+    {
+        Graph graph = node.Graph;
+        return graph.For(
+            node.Head,
+            [.. node.Combiners.Select((combiner, k) => Start(node, k, combiner))],
+            (i, carried) =>
+            {
+                Expr[] values = new Substitution(graph).Replace(node.Body.Parameters[0], i).Apply(node.Body.Results);
+                return [.. values.Select((value, k) => Update(graph, node.Combiners[k], carried[k], i, value))];
+            },
+            node.Body.Parameters[0].Name);
+    }
+
+    private static Structured FromScan(Structured node)
+    {
+        Graph graph = node.Graph;
+        Expr[] initial = node.Initial;
+        int count = initial.Length;
+        Structured loop = graph.For(
+            node.Head,
+            [.. initial.Select(value => graph.Zeros(node.Head, value.Type)), .. initial],
+            (i, carried) =>
+            {
+                Expr[] state = [.. carried.Skip(count)];
+                Expr[] next = new Substitution(graph)
+                    .Replace(node.Body.Parameters[0], i)
+                    .Replace([.. node.Body.Parameters.Skip(1)], state)
+                    .Apply(node.Body.Results);
+                return [.. next.Select((value, k) => graph.Store(carried[k], i, value)), .. next];
+            },
+            node.Body.Parameters[0].Name);
+        return loop;
+    }
+
+    private static Expr Start(Structured node, int k, Combiner combiner)
+    {
+        ExprType type = node.ResultTypes[k];
+        Graph graph = node.Graph;
+        return combiner switch
+        {
+            Combiner.Collect => graph.Zeros(node.Head, type.ElementType),
+            Combiner.Sum => graph.Zero(type),
+            Combiner.Product => type.IsFloating ? graph.Number(1, type) : graph.Integer(1, type),
+            Combiner.Max => graph.Number(double.NegativeInfinity, type),
+            Combiner.Min => graph.Number(double.PositiveInfinity, type),
+            _ => throw new ArgumentOutOfRangeException(nameof(combiner), combiner, "unknown combiner"),
+        };
+    }
+
+    private static Expr Update(Graph graph, Combiner combiner, Expr carried, Expr index, Expr value) => combiner switch
+    {
+        Combiner.Collect => graph.Store(carried, index, value),
+        Combiner.Sum => carried + value,
+        Combiner.Product => carried * value,
+        Combiner.Max => graph.Apply(Primitives.Max, carried, value),
+        _ => graph.Apply(Primitives.Min, carried, value),
+    };
+}

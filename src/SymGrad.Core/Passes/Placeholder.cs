@@ -1,3 +1,0 @@
-namespace SymGrad.Passes;
-
-internal static class Schedule;

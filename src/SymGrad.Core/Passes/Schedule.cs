@@ -1,0 +1,298 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Passes;
+
+/// <summary>Decides where each node is computed: in the deepest block that dominates all its uses, and from there out of every loop
+/// that it does not depend on. Sharing never breaks laziness: what can fail is computed only where it is wanted for certain, in
+/// several places if need be.</summary>
+/// <remarks>Global code motion after C. Click, "Global code motion, global value numbering" (1995), with regions in place of a
+/// control-flow graph.</remarks>
+internal sealed class Schedule
+{
+    /// <summary>More blocks than this per node of the function mean that guarded code is being copied without end.</summary>
+    private const int MaxCopies = 64;
+
+    private readonly Dictionary<Expr, object> uses = [];
+    private readonly Dictionary<Expr, object> places = [];
+    private readonly Dictionary<Expr, HashSet<Region>> dependencies;
+    private readonly Dictionary<Expr, Structured> owners = [];
+    private readonly HashSet<Expr> guarded = [];
+
+    private Schedule(IReadOnlyList<Expr> results)
+    {
+        Root = new Block(BlockKind.Root, null, null, null);
+        List<Expr> nodes = Walk.Reachable([.. results]);
+        dependencies = Walk.Dependencies(nodes);
+        FindGuarded(nodes, results);
+        foreach (Expr result in results)
+        {
+            Use(result, Root);
+        }
+
+        for (int k = nodes.Count - 1; k >= 0; k--)
+        {
+            Place(nodes[k]);
+        }
+
+        Root.Reverse();
+    }
+
+    public Block Root { get; }
+
+    /// <summary>Schedules a function.</summary>
+    /// <exception cref="InvalidOperationException">Guarded code would have to be copied beyond measure.</exception>
+    public static Schedule Of(Function function) => new(function.Results);
+
+    /// <summary>The blocks in which a node is computed: one, except for what may fail.</summary>
+    public IReadOnlyList<Block> PlacesOf(Expr node) =>
+        node is Project project ? PlacesOf(project.Source)
+        : places.TryGetValue(node, out object? found) ? found as IReadOnlyList<Block> ?? [(Block)found] : [];
+
+    /// <summary>Whether a node is guarded: computing it where nobody asked for it could fail.</summary>
+    public bool IsGuarded(Expr node) => guarded.Contains(node);
+
+    /// <summary>Whether whoever runs the block of a node wants the node too; if not, it was moved there for sharing, or out of a loop
+    /// that may have no iterations, and its adjoint may be zero where its partials are not finite.</summary>
+    public bool IsCertain(Expr node)
+    {
+        IReadOnlyList<Block> at = PlacesOf(node);
+        if (!uses.TryGetValue(node, out object? wanted) || at.Count == 0)
+        {
+            return true;
+        }
+
+        return wanted is Block only ? at[0] == only : Outermost((List<Block>)wanted).Any(at.Contains);
+    }
+
+    /// <summary>The structured node whose region binds a variable; null for parameters of the function.</summary>
+    public Structured? OwnerOf(Expr variable) => owners.TryGetValue(variable, out Structured? owner) ? owner : null;
+
+    /// <summary>The regions whose parameters a node mentions.</summary>
+    public HashSet<Region> DependenciesOf(Expr node) => dependencies[node];
+
+    /// <summary>Whether evaluating a node can fail or fail to end, given that its operands are there.</summary>
+    public static bool CanFail(Expr node, Func<Expr, Structured?> ownerOf) => node switch
+    {
+        External => true,
+        Apply apply when apply.Operation == Primitives.Load => !IsInRange(apply[0], apply[1], ownerOf),
+        Apply apply when apply.Operation == Primitives.Divide || apply.Operation == Primitives.Remainder =>
+            apply.Type.IsInteger && apply[1] is not Constant { Bits: not 0 and not -1 },
+        Apply apply when apply.Operation == Primitives.Clamp =>
+            !(apply[1] is Constant low && apply[2] is Constant high && low.Number <= high.Number),
+        Apply apply => apply.Operation.IsPartial,
+        Structured structured => structured.Kind == StructuredKind.While,
+        _ => false,
+    };
+
+    /// <summary>An index that is the index of a loop over (at most) the length of the array.</summary>
+    private static bool IsInRange(Expr array, Expr index, Func<Expr, Structured?> ownerOf)
+    {
+        if (ownerOf(index) is not { IndexCount: 1 } loop || loop.Body.Parameters[0] != index)
+        {
+            return false;
+        }
+
+        Expr length = array.Graph.Length(array);
+        var bounds = new Stack<Expr>([loop.Head]);
+        while (bounds.Count > 0)
+        {
+            Expr bound = bounds.Pop();
+            if (bound == length)
+            {
+                return true;
+            }
+
+            if (bound.Is(Primitives.Min))
+            {
+                bounds.Push(bound[0]);
+                bounds.Push(bound[1]);
+            }
+        }
+
+        return false;
+    }
+
+    // A node is guarded if computing it where nobody asked for it could fail: it can fail itself, or needs something that can.
+    // What the function computes in any case is not.
+    private void FindGuarded(List<Expr> nodes, IReadOnlyList<Expr> results)
+    {
+        foreach (Expr node in nodes)
+        {
+            foreach (Region region in node.Regions)
+            {
+                foreach (Variable parameter in region.Parameters)
+                {
+                    owners[parameter] = (Structured)node;
+                }
+            }
+        }
+
+        var certain = new HashSet<Expr>(results);
+        for (int k = nodes.Count - 1; k >= 0; k--)
+        {
+            if (certain.Contains(nodes[k]))
+            {
+                certain.UnionWith(nodes[k].Operands);
+            }
+        }
+
+        foreach (Expr node in nodes)
+        {
+            if (!certain.Contains(node)
+                && (CanFail(node, OwnerOf) || node.Operands.Any(guarded.Contains)
+                    || node.Regions.Any(region => region.Results.Any(guarded.Contains))))
+            {
+                guarded.Add(node);
+            }
+        }
+    }
+
+    private void Place(Expr node)
+    {
+        if (!uses.TryGetValue(node, out object? wanted) || node is Constant or Variable)
+        {
+            return;
+        }
+
+        // A result is where the node that returns it is.
+        if (node is Project project)
+        {
+            foreach (Block block in wanted as List<Block> ?? [(Block)wanted])
+            {
+                Use(project.Source, block);
+            }
+
+            return;
+        }
+
+        if (wanted is Block only)
+        {
+            PlaceIn(node, Hoist(node, only));
+            return;
+        }
+
+        var blocks = (List<Block>)wanted;
+        if (!guarded.Contains(node))
+        {
+            // A body that is copied into several branches has what depends on its parameters in each copy.
+            foreach (IGrouping<Block, Block> copy in blocks.GroupBy(block => InnermostNeeded(node, block)))
+            {
+                PlaceIn(node, Hoist(node, copy.Aggregate(Block.Common)));
+            }
+
+            return;
+        }
+
+        List<Block> outermost = Outermost(blocks.Select(block => Hoist(node, block)));
+        if (outermost.Count > MaxCopies)
+        {
+            throw new InvalidOperationException(
+                "the same guarded code is needed in too many branches; compute it once, outside of the conditionals");
+        }
+
+        foreach (Block block in outermost)
+        {
+            PlaceIn(node, block);
+        }
+    }
+
+    private Block InnermostNeeded(Expr node, Block block)
+    {
+        HashSet<Region> needed = dependencies[node];
+        while (block.Parent is not null && (block.Region is null || !needed.Contains(block.Region)))
+        {
+            block = block.Parent;
+        }
+
+        return block;
+    }
+
+    private void PlaceIn(Expr node, Block block)
+    {
+        Add(places, node, block);
+        block.Nodes.Add(node);
+        foreach (Expr operand in node.Operands)
+        {
+            Use(operand, block);
+        }
+
+        if (node is Structured structured)
+        {
+            Block[] opened = block.Open(structured);
+            int skip = opened.Length - structured.Regions.Length;
+            for (int r = 0; r < structured.Regions.Length; r++)
+            {
+                foreach (Expr result in structured.Regions[r].Results)
+                {
+                    Use(result, opened[r + skip]);
+                }
+            }
+        }
+    }
+
+    // Out of loops the node does not depend on; never out of a branch, and what can fail no further than to the loop's guard.
+    private Block Hoist(Expr node, Block block)
+    {
+        HashSet<Region> needed = dependencies[node];
+        while (true)
+        {
+            switch (block.Kind)
+            {
+                case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
+                case BlockKind.Condition when !needed.Contains(block.Region!):
+                case BlockKind.Guard when !guarded.Contains(node) || node is External:
+                    block = block.Parent!;
+                    break;
+                default:
+                    return block;
+            }
+        }
+    }
+
+    // Wanted in both branches of a conditional is wanted before it; wanted in a block is wanted by all inside it.
+    private static List<Block> Outermost(IEnumerable<Block> blocks)
+    {
+        var set = new HashSet<Block>(blocks);
+        for (bool changed = true; changed;)
+        {
+            changed = false;
+            foreach (Block block in set.Where(b => b.Kind == BlockKind.Branch).ToArray())
+            {
+                Block other = block.Parent!.BlockOf(block.Owner!, block.Region == block.Owner!.Regions[0] ? 1 : 0);
+                if (set.Contains(other))
+                {
+                    changed |= set.Add(block.Parent!);
+                    set.Remove(block);
+                    set.Remove(other);
+                }
+            }
+        }
+
+        return [.. set.Where(block => !set.Any(outer => outer != block && outer.Encloses(block)))];
+    }
+
+    private void Use(Expr node, Block block) => Add(uses, node, block);
+
+    // Nearly every node has one place: no list for those.
+    private static void Add(Dictionary<Expr, object> map, Expr node, Block block)
+    {
+        if (!map.TryGetValue(node, out object? found))
+        {
+            map.Add(node, block);
+        }
+        else if (found is List<Block> list)
+        {
+            if (!list.Contains(block))
+            {
+                list.Add(block);
+            }
+        }
+        else if (found != block)
+        {
+            map[node] = new List<Block> { (Block)found, block };
+        }
+    }
+}

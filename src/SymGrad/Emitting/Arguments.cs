@@ -1,0 +1,60 @@
+using System;
+using System.Linq.Expressions;
+using System.Numerics.Tensors;
+
+namespace SymGrad.Emitting;
+
+/// <summary>What emitted code checks before it computes.</summary>
+internal static class Arguments
+{
+    public static void NotNull<T>(T[]? array, string name) => ArgumentNullException.ThrowIfNull(array, name);
+
+    public static void NotNull<T>(Tensor<T>? tensor, string name) => ArgumentNullException.ThrowIfNull(tensor, name);
+
+    public static void NotNull(object? value, string name) => ArgumentNullException.ThrowIfNull(value, name);
+
+    /// <exception cref="ArgumentException">The lengths differ; the message names both.</exception>
+    public static void SameShape<T>(T[] first, T[] second, string firstName, string secondName)
+    {
+        if (first.Length != second.Length)
+        {
+            throw new ArgumentException(
+                $"'{secondName}' has length {second.Length}, but '{firstName}' has length {first.Length}.", secondName);
+        }
+    }
+
+    /// <exception cref="ArgumentException">The shapes differ; the message names both.</exception>
+    public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName)
+    {
+        if (!first.Lengths.SequenceEqual(second.Lengths))
+        {
+            throw new ArgumentException(
+                $"'{secondName}' has shape {Shape(second)}, but '{firstName}' has shape {Shape(first)}.", secondName);
+        }
+    }
+
+    /// <exception cref="ArgumentException">Two gradients would be written into one array.</exception>
+    public static void Distinct<T>(T[] first, T[] second)
+    {
+        if (ReferenceEquals(first, second) && first.Length > 0)
+        {
+            throw new ArgumentException("Two gradients would be written into the same buffer; each needs its own.");
+        }
+    }
+
+    /// <summary>An input as it is, or a copy of it if it is the buffer that is about to be written.</summary>
+    public static T[] Apart<T>(T[] input, T[] buffer) => ReferenceEquals(input, buffer) ? Memory.CopyOf(input) : input;
+
+    public static void CopyUnlessSame<T>(T[] result, T[] buffer)
+    {
+        if (!ReferenceEquals(result, buffer))
+        {
+            Array.Copy(result, buffer, buffer.Length);
+        }
+    }
+
+    public static Expression CallApart(Expression input, Expression buffer) =>
+        Expression.Call(typeof(Arguments), nameof(Apart), [input.Type.GetElementType()!], input, buffer);
+
+    private static string Shape<T>(Tensor<T> tensor) => $"[{string.Join(", ", tensor.Lengths.ToArray())}]";
+}

@@ -1,0 +1,234 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using SymGrad.Ir;
+using SymGrad.Passes;
+using SymGrad.Runtime;
+
+namespace SymGrad.Emitting;
+
+/// <summary>Emits a scheduled function as statements of System.Linq.Expressions.</summary>
+/// <remarks>Values that are used once, in the block that computes them, are nested where they are used; the others get a local.</remarks>
+internal sealed partial class BlockEmitter
+{
+    /// <summary>Nested deeper than this, an expression gets a local after all: compilers recurse.</summary>
+    private const int MaxDepth = 40;
+
+    private readonly Schedule schedule;
+    private readonly Own own;
+    private readonly Uses uses;
+    private readonly IReadOnlyList<Expression> externals;
+    private readonly EmitterOptions options;
+    private readonly Dictionary<Expr, Expression> values = [];
+    private readonly Dictionary<Expr, int> depths = [];
+    private readonly Dictionary<Expr, Expression> destinations = [];
+    private List<ParameterExpression> locals = [];
+    private List<Expression> statements = [];
+
+    public BlockEmitter(
+        Function function,
+        IReadOnlyDictionary<Variable, Expression> parameters,
+        IReadOnlyList<Expression> externals,
+        EmitterOptions options)
+    {
+        schedule = Schedule.Of(function);
+        own = Own.Of(function, schedule);
+        uses = Uses.Of(function, schedule);
+        this.externals = externals;
+        this.options = options;
+        foreach (KeyValuePair<Variable, Expression> parameter in parameters)
+        {
+            values.Add(parameter.Key, parameter.Value);
+        }
+    }
+
+    public IReadOnlyList<ParameterExpression> Locals => locals;
+
+    public IReadOnlyList<Expression> Statements => statements;
+
+    public Block Root => schedule.Root;
+
+    public Uses Uses => uses;
+
+    /// <summary>Wants an array result written into a buffer of the caller rather than into a new array.</summary>
+    public void WriteInto(Expr result, Expression buffer)
+    {
+        // Follow the writes back to where the array is made.
+        Expr origin = result;
+        while (uses.CountOf(origin) == 1)
+        {
+            if (origin is Apply apply && (apply.Operation == Primitives.Store || apply.Operation == Primitives.Accumulate)
+                && uses.CountOf(apply[0]) == 1)
+            {
+                origin = apply[0];
+            }
+            else if (origin is Project { Source: { Kind: StructuredKind.For } loop, Index: var k } && uses.CountOf(loop.Initial[k]) == 1
+                && !loop.Initial[k].Is(Primitives.Zeros))
+            {
+                origin = loop.Initial[k];
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        if (origin is Project { Source.Kind: StructuredKind.Traverse or StructuredKind.Scan } && schedule.PlacesOf(origin) is [var place]
+            && place == schedule.Root)
+        {
+            destinations.TryAdd(origin, buffer);
+        }
+    }
+
+    public void EmitRoot() => EmitNodes(schedule.Root.Nodes, schedule.Root);
+
+    /// <summary>The emitted form of a value that is computed by now.</summary>
+    public Expression ValueOf(Expr node)
+    {
+        switch (node)
+        {
+            case Constant constant:
+                return Literals.Of(constant);
+            case Apply apply when apply.Operation == Primitives.Zeros:
+                return Expression.NewArrayBounds(ScalarOperations.TypeOf(apply.Type.ElementType), ValueOf(apply[0]));
+            default:
+                return values[node];
+        }
+    }
+
+    internal void EmitNodes(IEnumerable<Expr> nodes, Block block)
+    {
+        foreach (Expr node in nodes)
+        {
+            EmitNode(node, block);
+        }
+    }
+
+    private void EmitNode(Expr node, Block block)
+    {
+        switch (node)
+        {
+            case Structured structured:
+                EmitStructured(structured, block);
+                return;
+            case Project:
+                return;
+            case Apply apply when apply.Operation == Primitives.Zeros:
+                return;
+            case Apply apply when EmitSinCos(apply, block):
+                return;
+        }
+
+        Expression value = node switch
+        {
+            External external => externals[external.Slot],
+            Apply apply => EmitApply(apply, block),
+            _ => throw new InvalidOperationException($"cannot emit {node.GetType().Name}"),
+        };
+        int depth = 1 + node.Operands.Select(DepthOf).DefaultIfEmpty().Max();
+        if (depth < MaxDepth && uses.IsNested(node) && !MustKeepPlace(node))
+        {
+            values[node] = value;
+            depths[node] = depth;
+        }
+        else
+        {
+            values[node] = Name(node, value);
+        }
+    }
+
+    private int DepthOf(Expr node) => depths.TryGetValue(node, out int depth) ? depth : 0;
+
+    // A read of an array that is written to stays where it is among the writes; a write is a statement.
+    private bool MustKeepPlace(Expr node) =>
+        node.Type.IsArray || (node is Apply { Operation.Signature: Signature.Memory } read && own.IsWritten(read[0]));
+
+    private ParameterExpression Name(Expr node, Expression value)
+    {
+        ParameterExpression local = Local(value.Type, null);
+        statements.Add(Expression.Assign(local, value));
+        depths.Remove(node);
+        return local;
+    }
+
+    private ParameterExpression Local(Type type, string? name)
+    {
+        ParameterExpression local = Expression.Variable(type, name);
+        locals.Add(local);
+        return local;
+    }
+
+    // Sine and cosine of the same angle cost one and a half of one of them.
+    private bool EmitSinCos(Apply node, Block block)
+    {
+        Primitive? partner = node.Operation == Primitives.Sin ? Primitives.Cos : node.Operation == Primitives.Cos ? Primitives.Sin : null;
+        if (partner is null || node.Type.Element is not (Scalar.Float32 or Scalar.Float64))
+        {
+            return false;
+        }
+
+        if (values.ContainsKey(node) && depths.ContainsKey(node) is false && sinCosed.Contains((node, block)))
+        {
+            return true;
+        }
+
+        Expr other = node.Graph.Apply(partner, node[0]);
+        if (!schedule.PlacesOf(other).Contains(block) || !schedule.PlacesOf(node).Contains(block))
+        {
+            return false;
+        }
+
+        Expression pair = Name(node, ScalarEmitter.SinCos(ValueOf(node[0])));
+        bool isSin = node.Operation == Primitives.Sin;
+        values[isSin ? node : other] = Expression.Field(pair, "Item1");
+        values[isSin ? other : node] = Expression.Field(pair, "Item2");
+        sinCosed.Add((other, block));
+        return true;
+    }
+
+    private readonly HashSet<(Expr, Block)> sinCosed = [];
+
+    private Expression EmitApply(Apply node, Block block)
+    {
+        if (node.Operation.Signature == Signature.Memory)
+        {
+            return EmitMemory(node, block);
+        }
+
+        Expression[] operands = [.. node.Operands.Select(ValueOf)];
+        return ScalarEmitter.Emit(node.Operation, node.Type, operands);
+    }
+
+    private Expression EmitMemory(Apply node, Block block)
+    {
+        Expression array = ValueOf(node[0]);
+        if (node.Operation == Primitives.Length)
+        {
+            return Expression.ArrayLength(array);
+        }
+
+        if (node.Operation == Primitives.Load)
+        {
+            return Expression.ArrayIndex(array, ValueOf(node[1]));
+        }
+
+        if (node.Operation == Primitives.Copy)
+        {
+            return Memory.Copy(array);
+        }
+
+        ParameterExpression target = Name(node, own.CopiesOperand(node, 0, block) ? Memory.Copy(array) : array);
+        if (node.Operation == Primitives.Grow)
+        {
+            return Memory.Grow(target, ValueOf(node[1]));
+        }
+
+        Expression element = Expression.ArrayAccess(target, ValueOf(node[1]));
+        Expression value = ValueOf(node[2]);
+        statements.Add(node.Operation == Primitives.Store
+            ? Expression.Assign(element, value)
+            : Memory.Accumulate(target, ValueOf(node[1]), value));
+        return target;
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Linq.Expressions;
+
+namespace SymGrad.Emitting;
+
+/// <summary>Array operations of emitted code, and the code that calls them.</summary>
+internal static class Memory
+{
+    public static Expression Copy(Expression array) => Call(nameof(CopyOf), array);
+
+    public static Expression Grow(Expression array, Expression length) => Call(nameof(GrowTo), array, length);
+
+    public static Expression Accumulate(Expression array, Expression index, Expression value)
+    {
+        // An indexed compound assignment evaluates array and index once.
+        return Expression.AddAssign(Expression.ArrayAccess(array, index), value);
+    }
+
+    /// <summary>A new array of the same content.</summary>
+    public static T[] CopyOf<T>(T[] array)
+    {
+        var copy = new T[array.Length];
+        Array.Copy(array, copy, array.Length);
+        return copy;
+    }
+
+    /// <summary>The array itself if it is long enough, else a longer one with the same beginning.</summary>
+    public static T[] GrowTo<T>(T[] array, int length)
+    {
+        if (length <= array.Length)
+        {
+            return array;
+        }
+
+        var grown = new T[Math.Max(length, checked(array.Length * 2))];
+        Array.Copy(array, grown, array.Length);
+        return grown;
+    }
+
+    private static MethodCallExpression Call(string name, Expression array, params Expression[] rest) =>
+        Expression.Call(typeof(Memory), name, [array.Type.GetElementType()!], [array, .. rest]);
+}

@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using SymGrad.Ir;
+using SymGrad.Passes;
+using SymGrad.Runtime;
+
+namespace SymGrad.Emitting;
+
+/// <content>Conditionals and loops: the values that regions return become locals that their code assigns.</content>
+internal sealed partial class BlockEmitter
+{
+    private void EmitStructured(Structured node, Block block)
+    {
+        switch (node.Kind)
+        {
+            case StructuredKind.If:
+                EmitIf(node, block);
+                break;
+            case StructuredKind.For:
+                EmitFor(node, block);
+                break;
+            case StructuredKind.While:
+                EmitWhile(node, block);
+                break;
+            case StructuredKind.Traverse:
+                EmitTraverse(node, block);
+                break;
+            default:
+                throw new InvalidOperationException($"{node.Kind} is lowered before emission");
+        }
+    }
+
+    private void EmitIf(Structured node, Block block)
+    {
+        Expression condition = ValueOf(node.Head);
+        (List<Expression> then, Expression[] thenResults) = EmitRegion(block.BlockOf(node, 0));
+        (List<Expression> otherwise, Expression[] otherResults) = EmitRegion(block.BlockOf(node, 1));
+        if (then.Count == 0 && otherwise.Count == 0 && node.ResultTypes.Length == 1)
+        {
+            SetResult(node, 0, Expression.Condition(condition, thenResults[0], otherResults[0]), mayNest: true);
+            return;
+        }
+
+        ParameterExpression[] results = [.. node.ResultTypes.Select(type => Local(ScalarOperations.TypeOf(type), null))];
+        then.AddRange(results.Select((r, k) => Expression.Assign(r, thenResults[k])));
+        otherwise.AddRange(results.Select((r, k) => Expression.Assign(r, otherResults[k])));
+        statements.Add(Expression.IfThenElse(condition, Sequence(then), Sequence(otherwise)));
+        for (int k = 0; k < results.Length; k++)
+        {
+            SetResult(node, k, results[k], mayNest: false);
+        }
+    }
+
+    private void EmitFor(Structured node, Block block)
+    {
+        Expression count = CountOf(node);
+        ParameterExpression[] state = EmitInitial(node, block);
+        ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
+        for (int k = 0; k < state.Length; k++)
+        {
+            values[node.Body.Parameters[k + 1]] = state[k];
+        }
+
+        values[node.Body.Parameters[0]] = index;
+        EmitCounted(node, block, index, count, body =>
+        {
+            (List<Expression> code, Expression[] results) = EmitRegion(body);
+            return [.. code, .. AssignAll(state, results)];
+        });
+        for (int k = 0; k < state.Length; k++)
+        {
+            SetResult(node, k, state[k], mayNest: false);
+        }
+    }
+
+    private void EmitWhile(Structured node, Block block)
+    {
+        ParameterExpression[] state = EmitInitial(node, block);
+        for (int k = 0; k < state.Length; k++)
+        {
+            values[node.Regions[0].Parameters[k]] = state[k];
+            values[node.Regions[1].Parameters[k]] = state[k];
+        }
+
+        (List<Expression> test, Expression[] condition) = EmitRegion(block.BlockOf(node, 0));
+        (List<Expression> body, Expression[] results) = EmitRegion(block.BlockOf(node, 1));
+        LabelTarget end = Expression.Label();
+        statements.Add(Expression.Loop(
+            Sequence(
+            [
+                .. test,
+                Expression.IfThen(Expression.Not(condition[0]), Expression.Break(end)),
+                .. body,
+                .. AssignAll(state, results),
+            ]),
+            end));
+        for (int k = 0; k < state.Length; k++)
+        {
+            SetResult(node, k, state[k], mayNest: false);
+        }
+    }
+
+    private void EmitTraverse(Structured node, Block block)
+    {
+        Expression count = CountOf(node);
+        var results = new ParameterExpression[node.ResultTypes.Length];
+        for (int k = 0; k < results.Length; k++)
+        {
+            Expr result = node.Graph.Project(node, k);
+            Type type = ScalarOperations.TypeOf(node.ResultTypes[k]);
+            results[k] = Local(type, null);
+            statements.Add(Expression.Assign(results[k], node.Combiners[k] switch
+            {
+                Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
+                    ? buffer
+                    : Expression.NewArrayBounds(type.GetElementType()!, count),
+                Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
+                Combiner.Max => Extreme(type, "NegativeInfinity"),
+                Combiner.Min => Extreme(type, "PositiveInfinity"),
+                _ => Expression.Default(type),
+            }));
+        }
+
+        ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
+        values[node.Body.Parameters[0]] = index;
+        EmitCounted(node, block, index, count, body => EmitIterations(node, body, index, results));
+        for (int k = 0; k < results.Length; k++)
+        {
+            SetResult(node, k, results[k], mayNest: false);
+        }
+    }
+
+    private List<Expression> EmitIterations(Structured node, Block body, ParameterExpression index, ParameterExpression[] results)
+    {
+        (List<Expression> code, Expression[] iteration) = EmitRegion(body);
+        for (int k = 0; k < results.Length; k++)
+        {
+            ExprType type = node.ResultTypes[k];
+            code.Add(node.Combiners[k] == Combiner.Collect
+                ? Expression.Assign(Expression.ArrayAccess(results[k], index), iteration[k])
+                : Expression.Assign(results[k], ScalarEmitter.Emit(CombineBy(node.Combiners[k]), type, [results[k], iteration[k]])));
+        }
+
+        return code;
+    }
+
+    private static Primitive CombineBy(Combiner combiner) => combiner switch
+    {
+        Combiner.Sum => Primitives.Add,
+        Combiner.Product => Primitives.Multiply,
+        Combiner.Max => Primitives.Max,
+        _ => Primitives.Min,
+    };
+
+    private static Expression Extreme(Type type, string name) =>
+        Expression.Constant(type.GetField(name)?.GetValue(null) ?? throw new InvalidOperationException($"{type} has no {name}"), type);
+
+    /// <summary>A counted loop: its guard once, if there is an iteration at all, then the iterations.</summary>
+    private void EmitCounted(
+        Structured node, Block block, ParameterExpression index, Expression count, Func<Block, List<Expression>> body)
+    {
+        List<Expression> around = statements;
+        statements = [];
+        EmitNodes(block.GuardOf(node)!.Nodes, block.GuardOf(node)!);
+        List<Expression> iteration = body(block.BlockOf(node, 0));
+        LabelTarget end = Expression.Label();
+        statements.Add(Expression.Assign(index, Expression.Constant(0)));
+        statements.Add(Expression.Loop(
+            Sequence(
+            [
+                .. iteration,
+                Expression.PreIncrementAssign(index),
+                Expression.IfThen(Expression.GreaterThanOrEqual(index, count), Expression.Break(end)),
+            ]),
+            end));
+        Expression loop = Sequence(statements);
+        statements = around;
+        statements.Add(Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0)), loop));
+    }
+
+    /// <summary>Emits a block into a list of its own and returns the values of its results.</summary>
+    private (List<Expression> Code, Expression[] Results) EmitRegion(Block block)
+    {
+        List<Expression> around = statements;
+        statements = [];
+        EmitNodes(block.Nodes, block);
+        Expression[] results =
+        [
+            .. block.Region!.Results.Select((r, k) => own.CopiesResult(block, k) ? Memory.Copy(ValueOf(r)) : ValueOf(r)),
+        ];
+        List<Expression> code = statements;
+        statements = around;
+        return (code, results);
+    }
+
+    private Expression CountOf(Structured node)
+    {
+        Expression count = ValueOf(node.Head);
+        return count is ParameterExpression or ConstantExpression ? count : Name(node.Head, count);
+    }
+
+    private ParameterExpression[] EmitInitial(Structured node, Block block)
+    {
+        Expr[] initial = node.Initial;
+        var state = new ParameterExpression[initial.Length];
+        for (int k = 0; k < state.Length; k++)
+        {
+            Expression value = ValueOf(initial[k]);
+            if (own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block))
+            {
+                value = Memory.Copy(value);
+            }
+
+            state[k] = Local(value.Type, node.Body.Parameters[k + node.IndexCount].Name);
+            statements.Add(Expression.Assign(state[k], value));
+        }
+
+        return state;
+    }
+
+    /// <summary>All at once: what one assignment changes, another may still read.</summary>
+    private IEnumerable<Expression> AssignAll(ParameterExpression[] state, Expression[] results)
+    {
+        int[] changed = [.. Enumerable.Range(0, state.Length).Where(k => results[k] != state[k])];
+        if (changed.Length == 1)
+        {
+            return [Expression.Assign(state[changed[0]], results[changed[0]])];
+        }
+
+        ParameterExpression[] next = [.. changed.Select(k => Local(state[k].Type, null))];
+        return
+        [
+            .. changed.Select((k, n) => Expression.Assign(next[n], results[k])),
+            .. changed.Select((k, n) => Expression.Assign(state[k], next[n])),
+        ];
+    }
+
+    private void SetResult(Structured node, int index, Expression value, bool mayNest)
+    {
+        Expr result = node.Graph.Project(node, index);
+        bool nest = mayNest && uses.IsNested(result);
+        values[result] = nest || value is ParameterExpression ? value : Name(result, value);
+        if (nest)
+        {
+            depths[result] = 1 + MaxDepth / 4;
+        }
+    }
+
+    private static Expression Sequence(List<Expression> code) => code.Count switch
+    {
+        0 => Expression.Empty(),
+        1 => code[0],
+        _ => Expression.Block(typeof(void), code),
+    };
+}

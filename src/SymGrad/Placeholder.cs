@@ -1,3 +1,0 @@
-namespace SymGrad;
-
-internal static class Placeholder;

@@ -1,0 +1,27 @@
+using System;
+using BenchmarkDotNet.Running;
+
+namespace SymGrad.Benchmarks;
+
+/// <summary><c>summary</c> prints all comparisons side by side in one run; <c>cold</c> and <c>empty</c> are the child processes
+/// of its cold start; anything else is BenchmarkDotNet's.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["summary"]:
+                return Summary.Run(Console.Out);
+            case [ColdStart.Cold]:
+                ColdStart.Differentiate();
+                return 0;
+            case [ColdStart.Empty]:
+                ColdStart.UseHandWritten();
+                return 0;
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+                return 0;
+        }
+    }
+}
