@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
+using SymGrad.Transforming;
 
 namespace SymGrad.Reading;
 
@@ -29,7 +30,7 @@ internal sealed partial class ExpressionReader
                     ? new LambdaValue(captured, Scope.Empty)
                     : throw Refusal.Of(at, "the expression it calls is null.", "Assign it before the derivative is built.");
             case DataValue { Source: var source } when typeof(Delegate).IsAssignableFrom(source.Type):
-                return HasValueNow(source) && ValueNow(source) is Delegate made && Reader.ExpressionOf(made) is { } behind
+                return HasValueNow(source) && ValueNow(source) is Delegate made && Recordings.TryGet(made) is { } behind
                     ? new LambdaValue(behind, Scope.Empty)
                     : throw Refusal.CapturedDelegate(at);
             default:

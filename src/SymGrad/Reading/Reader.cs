@@ -9,8 +9,6 @@ namespace SymGrad.Reading;
 /// <summary>Reads a lambda of System.Linq.Expressions into the intermediate representation.</summary>
 internal static class Reader
 {
-    /// <summary>Finds the expression behind a delegate that SymGrad made, so that a call of it is read through.</summary>
-    public static Func<Delegate, LambdaExpression?> ExpressionOf { get; set; } = static _ => null;
 
     /// <exception cref="DifferentiationException">The lambda holds something that cannot be read.</exception>
     public static ReadFunction Read(LambdaExpression lambda)
