@@ -12,9 +12,6 @@ namespace SymGrad;
 /// <summary>The one way from the public surface into the compiler: read, differentiate, simplify, fuse, emit.</summary>
 internal static class Transforms
 {
-    // The reader reads through delegates that SymGrad made; it does not know how they are remembered.
-    static Transforms() => Reader.ExpressionOf = Recordings.TryGet;
-
     /// <summary>The delegate of a product; <paramref name="wrt"/> null means all parameters.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
     public static TDelegate Build<TDelegate>(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
