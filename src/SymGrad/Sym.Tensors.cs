@@ -94,6 +94,11 @@ public static partial class Sym
     public static Tensor<T> Sigmoid<T>(Tensor<T> x)
         where T : struct, IFloatingPointIeee754<T> => Tensor.Sigmoid<T>(x);
 
+    /// <summary>log(1 + eˣ), element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Softplus<T>(Tensor<T> x)
+        where T : struct, IFloatingPointIeee754<T> => Max(x, T.Zero) + LogP1(Exp(-Abs(x)));
+
     /// <summary>The sine, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Sin<T>(Tensor<T> x)

@@ -191,7 +191,7 @@ internal sealed class Forward
         {
             if (node.Combiners[k] is Combiner.Max or Combiner.Min && Tangent(node.Body.Results[k]) is Expr dot)
             {
-                tangents[graph.Project(node, k)] = ExtremumTangent(made, k, dot);
+                tangents[graph.Project(node, k)] = ExtremumTangent(made, k, index, results[k], dot);
             }
             else if (node.Combiners[k] == Combiner.Product && Tangent(node.Body.Results[k]) is not null)
             {
@@ -201,23 +201,16 @@ internal sealed class Forward
     }
 
     // The mean of the tangents of all elements that attain the extremum: the even split at ties.
-    private Expr ExtremumTangent(Structured made, int k, Expr dot)
+    private Expr ExtremumTangent(Structured made, int k, Variable index, Expr element, Expr dot)
     {
-        Expr extremum = graph.Project(made, k);
-        Region body = made.Body;
-        Expr attains = graph.Apply(Primitives.Equal, body.Results[k], extremum);
+        Expr attains = graph.Apply(Primitives.Equal, element, graph.Project(made, k));
         Expr zero = graph.Zero(dot.Type);
-        var ties = (Structured)Renewed(new Region(
-            body.Parameters, [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]), made.Head);
+        Variable renewed = graph.Variable(ExprType.Int32, index.Name);
+        Expr[] terms = new Substitution(graph).Replace(index, renewed).Apply(
+            [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]);
+        Structured ties = graph.Structured(
+            StructuredKind.Traverse, [made.Head], [new Region([renewed], terms)], [Combiner.Sum, Combiner.Sum]);
         return graph.Project(ties, 0) / graph.Project(ties, 1);
-    }
-
-    private Expr Renewed(Region region, Expr count)
-    {
-        Variable index = graph.Variable(ExprType.Int32, region.Parameters[0].Name);
-        Expr[] results = new Substitution(graph).Replace(region.Parameters[0], index).Apply(region.Results);
-        return graph.Structured(
-            StructuredKind.Traverse, [count], [new Region([index], results)], [.. results.Select(_ => Combiner.Sum)]);
     }
 
     private void Record(Structured node, Structured made, int[] withTangent)

@@ -15,8 +15,8 @@ internal sealed partial class Reverse
     private readonly Schedule schedule;
     private readonly HashSet<Expr> active;
 
-    // Loops that carry on recording in place of the original ones, in the order of the originals.
-    private readonly SortedDictionary<int, (Structured Original, Structured Recording)> recordings = [];
+    // Loops that record, each with the loop it can stand in for. A loop that is computed in several branches has several.
+    private readonly List<(Structured Original, Structured Recording)> recordings = [];
 
     private Reverse(Function function, HashSet<Expr> inputs)
     {
@@ -133,9 +133,9 @@ internal sealed partial class Reverse
     private Expr[] UseRecordings(Expr[] roots)
     {
         var substitution = new Substitution(graph);
-        foreach ((Structured original, Structured recording) in recordings.Values)
+        foreach (var ofOne in recordings.GroupBy(pair => pair.Original).OrderBy(group => group.Key.Id))
         {
-            substitution.Replace(original, substitution.Apply(recording));
+            substitution.Replace(ofOne.Key, substitution.Apply(ofOne.First().Recording));
         }
 
         return substitution.Apply(roots);

@@ -48,7 +48,8 @@ internal sealed class Schedule
 
     /// <summary>The blocks in which a node is computed: one, except for what may fail.</summary>
     public IReadOnlyList<Block> PlacesOf(Expr node) =>
-        places.TryGetValue(node, out object? found) ? found as IReadOnlyList<Block> ?? [(Block)found] : [];
+        node is Project project ? PlacesOf(project.Source)
+        : places.TryGetValue(node, out object? found) ? found as IReadOnlyList<Block> ?? [(Block)found] : [];
 
     /// <summary>Whether a node is guarded: computing it where nobody asked for it could fail.</summary>
     public bool IsGuarded(Expr node) => guarded.Contains(node);
@@ -156,6 +157,17 @@ internal sealed class Schedule
             return;
         }
 
+        // A result is where the node that returns it is.
+        if (node is Project project)
+        {
+            foreach (Block block in wanted as List<Block> ?? [(Block)wanted])
+            {
+                Use(project.Source, block);
+            }
+
+            return;
+        }
+
         if (wanted is Block only)
         {
             PlaceIn(node, Hoist(node, only));
@@ -165,7 +177,12 @@ internal sealed class Schedule
         var blocks = (List<Block>)wanted;
         if (!guarded.Contains(node))
         {
-            PlaceIn(node, Hoist(node, blocks.Aggregate(Block.Common)));
+            // A body that is copied into several branches has what depends on its parameters in each copy.
+            foreach (IGrouping<Block, Block> copy in blocks.GroupBy(block => InnermostNeeded(node, block)))
+            {
+                PlaceIn(node, Hoist(node, copy.Aggregate(Block.Common)));
+            }
+
             return;
         }
 
@@ -180,6 +197,17 @@ internal sealed class Schedule
         {
             PlaceIn(node, block);
         }
+    }
+
+    private Block InnermostNeeded(Expr node, Block block)
+    {
+        HashSet<Region> needed = dependencies[node];
+        while (block.Parent is not null && (block.Region is null || !needed.Contains(block.Region)))
+        {
+            block = block.Parent;
+        }
+
+        return block;
     }
 
     private void PlaceIn(Expr node, Block block)

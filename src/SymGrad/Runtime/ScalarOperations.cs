@@ -66,6 +66,12 @@ internal static class ScalarOperations
 
         if (OperatorOf(operation) is { } @operator)
         {
+            // C# shifts by an int, whatever is shifted.
+            if (@operator is ExpressionType.LeftShift or ExpressionType.RightShift && operands[1].Type != typeof(int))
+            {
+                operands = [operands[0], Expression.Convert(operands[1], typeof(int))];
+            }
+
             return operands.Length == 1
                 ? Expression.MakeUnary(@operator, operands[0], operands[0].Type)
                 : Expression.MakeBinary(@operator, operands[0], operands[1]);

@@ -15,14 +15,13 @@ public class TensorFunctionTests
 
     private static Tensor<double> Of(double[] values) => Tensor.Create(values, [2, 3]);
 
-    // Sigmoid is the only element-wise function without a scalar twin in the BCL.
-    private static double Scalar(string name, params object[] arguments) => name == nameof(Sym.Sigmoid)
-        ? 1 / (1 + Math.Exp(-(double)arguments[0]))
-        : name switch
-        {
-            "Reciprocal" => 1 / (double)arguments[0],
-            _ => (double)typeof(double).GetMethod(name, [.. arguments.Select(argument => argument.GetType())])!.Invoke(null, arguments)!,
-        };
+    // The twin is the BCL's where it has one, else SymGrad's own.
+    private static double Scalar(string name, params object[] arguments)
+    {
+        Type[] types = [.. arguments.Select(argument => argument.GetType())];
+        MethodInfo? twin = typeof(double).GetMethod(name, types) ?? typeof(Sym).GetMethod(name, types);
+        return name == "Reciprocal" ? 1 / (double)arguments[0] : (double)twin!.Invoke(null, arguments)!;
+    }
 
     public static TheoryData<string, string> ElementWise()
     {

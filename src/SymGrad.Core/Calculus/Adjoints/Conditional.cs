@@ -44,7 +44,10 @@ internal sealed partial class Reverse
             return;
         }
 
-        Dictionary<Expr, Expr> handedOn = guard.Nodes.Where(node => adjoints.Of(node) is not null).ToDictionary(n => n, n => adjoints.Of(n)!);
+        Dictionary<Expr, Expr> handedOn = guard.Nodes
+            .SelectMany(node => node is Structured structured ? graph.ProjectAll(structured) : [node])
+            .Where(value => adjoints.Of(value) is not null)
+            .ToDictionary(value => value, value => adjoints.Of(value)!);
         foreach (Expr node in handedOn.Keys)
         {
             adjoints.Remove(node);
@@ -68,6 +71,22 @@ internal sealed partial class Reverse
         Adjoints taken = SweepBranch(then);
         Adjoints? other = otherwise is null ? null : SweepBranch(otherwise);
 
+        Expr[] scalars = [.. Union(taken.OutgoingScalars, other?.OutgoingScalars)];
+        Expr[] arrays = [.. Union(taken.OutgoingArrays, other?.OutgoingArrays)];
+        if (scalars.Length + arrays.Length > 0)
+        {
+            Structured passedOn = graph.If(condition, Results(taken), Results(other));
+            for (int k = 0; k < scalars.Length; k++)
+            {
+                adjoints.Add(scalars[k], graph.Project(passedOn, k));
+            }
+
+            for (int k = 0; k < arrays.Length; k++)
+            {
+                adjoints.Set(arrays[k], graph.Project(passedOn, scalars.Length + k));
+            }
+        }
+
         // Elements that are in range whatever the branch: their contribution is conditional, their place is not.
         foreach ((Apply load, Expr value) in taken.Listed)
         {
@@ -77,24 +96,6 @@ internal sealed partial class Reverse
         foreach ((Apply load, Expr value) in other?.Listed ?? [])
         {
             adjoints.AddElement(load, graph.Choose(condition, graph.Zero(value.Type), value));
-        }
-
-        Expr[] scalars = [.. Union(taken.OutgoingScalars, other?.OutgoingScalars)];
-        Expr[] arrays = [.. Union(taken.OutgoingArrays, other?.OutgoingArrays)];
-        if (scalars.Length + arrays.Length == 0)
-        {
-            return;
-        }
-
-        Structured passedOn = graph.If(condition, Results(taken), Results(other));
-        for (int k = 0; k < scalars.Length; k++)
-        {
-            adjoints.Add(scalars[k], graph.Project(passedOn, k));
-        }
-
-        for (int k = 0; k < arrays.Length; k++)
-        {
-            adjoints.Set(arrays[k], graph.Project(passedOn, scalars.Length + k));
         }
 
         Adjoints SweepBranch(Block branch)

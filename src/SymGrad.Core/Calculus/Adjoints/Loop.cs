@@ -54,10 +54,10 @@ internal sealed partial class Reverse
         Variable[] reverseParameters = [backwards, .. bars, .. accumulators, .. versions.Select(v => v.Version)];
         (results, Structured? recording) = Tape.Replay(
             graph, schedule, new(node, body, count, index, parameters, initial), results, count - 1 - backwards, reverseParameters,
-            recordings.Values);
+            recordings);
         if (recording is not null)
         {
-            recordings.Add(node.Id, (node, recording));
+            recordings.Add((node, recording));
         }
 
         Structured reverse = graph.Structured(

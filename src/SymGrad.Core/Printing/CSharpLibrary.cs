@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using SymGrad.Ir;
+
+namespace SymGrad.Printing;
+
+/// <summary>What printed C# calls: the BCL where it has the function, else a local function that the method brings along, so that a
+/// printout compiles wherever it is pasted.</summary>
+/// <remarks>The BCL's own LogP1, ExpM1 and their kin lose all digits near zero, so those are local functions too: Kahan's
+/// formulas, accurate to a few units in the last place.</remarks>
+internal static class CSharpLibrary
+{
+    // Where Math has the function under a name of its own or not at all. Everything else is Math.Name.
+    private static readonly Dictionary<string, string> OnType = new()
+    {
+        ["Lerp"] = "Lerp", ["MaxNumber"] = "MaxNumber", ["MinNumber"] = "MinNumber",
+        ["MaxMagnitudeNumber"] = "MaxMagnitudeNumber", ["MinMagnitudeNumber"] = "MinMagnitudeNumber",
+        ["RootN"] = "RootN", ["Hypot"] = "Hypot", ["Exp2"] = "Exp2", ["Exp10"] = "Exp10",
+        ["SinPi"] = "SinPi", ["CosPi"] = "CosPi", ["TanPi"] = "TanPi", ["AsinPi"] = "AsinPi", ["AcosPi"] = "AcosPi",
+        ["AtanPi"] = "AtanPi", ["Atan2Pi"] = "Atan2Pi",
+    };
+
+    private static readonly Dictionary<string, string> Renamed = new() { ["Ieee754Remainder"] = "IEEERemainder" };
+
+    // Of the number type {T} with the functions of {M}; written over the others by name.
+    private static readonly Dictionary<string, (string Text, string[] Needs)> Local = new()
+    {
+        ["StrongMultiply"] = ("// 0 where g is 0, even at a pole of the partial p\nstatic {T} StrongMultiply({T} g, {T} p) => g == 0 ? 0 : g * p;", []),
+        ["Signum"] = ("static {T} Signum({T} x) => x > 0 ? 1 : x < 0 ? -1 : x;", []),
+        ["LogP1"] = (
+            "// log(1 + x), accurate near 0\nstatic {T} LogP1({T} x)\n{\n    {T} u = 1 + x;\n    return u == 1 || {T}.IsPositiveInfinity(u) ? x : {M}.Log(u) * (x / (u - 1));\n}",
+            []),
+        ["ExpM1"] = (
+            "// exp(x) - 1, accurate near 0\nstatic {T} ExpM1({T} x)\n{\n    {T} u = {M}.Exp(x);\n    return u == 1 ? x : u - 1 == -1 ? -1 : {T}.IsPositiveInfinity(u) ? u : (u - 1) * (x / {M}.Log(u));\n}",
+            []),
+        ["Exp2M1"] = ("static {T} Exp2M1({T} x) => ExpM1(x * 0.6931471805599453{f});", ["ExpM1"]),
+        ["Exp10M1"] = ("static {T} Exp10M1({T} x) => ExpM1(x * 2.302585092994046{f});", ["ExpM1"]),
+        ["Log2P1"] = ("static {T} Log2P1({T} x) => LogP1(x) / 0.6931471805599453{f};", ["LogP1"]),
+        ["Log10P1"] = ("static {T} Log10P1({T} x) => LogP1(x) / 2.302585092994046{f};", ["LogP1"]),
+        ["Sigmoid"] = (
+            "// 1 / (1 + exp(-x)), without overflow\nstatic {T} Sigmoid({T} x)\n{\n    {T} e = {M}.Exp(-{M}.Abs(x));\n    return (x < 0 ? e : 1) / (1 + e);\n}",
+            []),
+        ["Softplus"] = (
+            "// log(1 + exp(x)), without overflow\nstatic {T} Softplus({T} x) => {M}.Max(x, 0) + LogP1({M}.Exp(-{M}.Abs(x)));", ["LogP1"]),
+        ["Grow"] = (
+            "static {T}[] Grow({T}[] array, int length)\n{\n    if (array.Length < length)\n    {\n        Array.Resize(ref array, Math.Max(length, 2 * array.Length));\n    }\n\n    return array;\n}",
+            []),
+    };
+
+    public static bool IsLocal(Primitive operation, ExprType type) =>
+        Local.ContainsKey(operation.Name) && !(operation.Name == "Signum" && type.IsInteger);
+
+    /// <summary>The name to call a primitive by.</summary>
+    public static string MethodOf(Primitive operation, ExprType type)
+    {
+        if (IsLocal(operation, type))
+        {
+            return operation.Name;
+        }
+
+        if (operation.Signature == Signature.Data)
+        {
+            return operation.Name;
+        }
+
+        string name = Renamed.TryGetValue(operation.Name, out string? renamed) ? renamed : operation.Name;
+        return type.Element switch
+        {
+            Scalar.Generic => "T." + operation.Name,
+            Scalar.Float32 => (OnType.ContainsKey(name) ? "float." : name == "Clamp" ? "Math." : "MathF.") + name,
+            Scalar.Float64 => (OnType.ContainsKey(name) ? "double." : "Math.") + name,
+            _ => "Math." + (name == "Signum" ? "Sign" : name),
+        };
+    }
+
+    /// <summary>The lines of the local functions for these operations, helpers of helpers included, in alphabetical order.</summary>
+    public static IEnumerable<string> LocalFunctions(IEnumerable<(string Name, ExprType Type)> used)
+    {
+        var all = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
+        var pending = new Stack<(string Name, ExprType Type)>(used);
+        while (pending.Count > 0)
+        {
+            (string name, ExprType type) = pending.Pop();
+            (string text, string[] needs) = Local[name];
+            string key = name + " " + type;
+            if (!all.ContainsKey(key))
+            {
+                bool isSingle = type.Element == Scalar.Float32;
+                all.Add(key, text
+                    .Replace("{T}", type.ToString())
+                    .Replace("{M}", type.Element == Scalar.Generic ? "T" : isSingle ? "MathF" : "Math")
+                    .Replace("{f}", isSingle ? "f" : ""));
+                foreach (string need in needs)
+                {
+                    pending.Push((need, type));
+                }
+            }
+        }
+
+        return all.Values;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Printing;
+
+/// <summary>C# text, and how tightly its outermost operator binds.</summary>
+internal readonly record struct CSharpText(string Text, int Precedence)
+{
+    public const int Choosing = 2;
+    public const int Prefix = 13;
+    public const int Primary = 14;
+
+    /// <summary>Text for a place that needs at least this precedence.</summary>
+    public string At(int precedence) => Precedence < precedence ? $"({Text})" : Text;
+}
+
+/// <summary>One primitive as a C# expression. The order of evaluation is that of the graph, so the numbers are the same: only
+/// what is exact in floating-point arithmetic is written differently (<c>2 * x</c> for x · 2, <c>x - 2</c> for x + -2).</summary>
+internal static class CSharpScalars
+{
+    public static CSharpText Literal(Constant constant)
+    {
+        string text = Numbers.CSharp(constant);
+        return new CSharpText(text, text[0] == '-' ? CSharpText.Prefix : CSharpText.Primary);
+    }
+
+    public static CSharpText Print(Apply node, IReadOnlyList<CSharpText> operands)
+    {
+        Primitive operation = node.Operation;
+        if (Symbols.IsOperator(operation))
+        {
+            return Operator(node, operands);
+        }
+
+        return operation.Name switch
+        {
+            "Negate" => new CSharpText("-" + operands[0].At(CSharpText.Primary), CSharpText.Prefix),
+            "Not" => new CSharpText((node.Type.IsBoolean ? "!" : "~") + operands[0].At(CSharpText.Primary), CSharpText.Prefix),
+            "Convert" when node.Type.Element == Scalar.Generic =>
+                new CSharpText($"T.CreateChecked({operands[0].Text})", CSharpText.Primary),
+            "Convert" => new CSharpText($"({node.Type}){operands[0].At(CSharpText.Primary)}", CSharpText.Prefix),
+            "StopGradient" => operands[0],
+            _ => new CSharpText(
+                $"{CSharpLibrary.MethodOf(operation, node.Type)}({string.Join(", ", operands.Select(operand => operand.Text))})",
+                CSharpText.Primary),
+        };
+    }
+
+    private static CSharpText Operator(Apply node, IReadOnlyList<CSharpText> operands)
+    {
+        string symbol = Symbols.Of(node.Operation, node[0].Type);
+        Expr left = node[0];
+        Expr right = node[1];
+        CSharpText leftText = Operand(left, right, operands[0], symbol);
+        CSharpText rightText = Operand(right, left, operands[1], symbol);
+        if (symbol == "+" && right is Constant negative && negative.Number < 0 && left is not Constant
+            && negative.Bits != (negative.Type.Element == Scalar.Int32 ? int.MinValue : long.MinValue))
+        {
+            symbol = "-";
+            rightText = new CSharpText(rightText.Text.TrimStart('-'), CSharpText.Primary);
+        }
+        else if (symbol == "*" && right is Constant && left is not Constant)
+        {
+            (leftText, rightText) = (rightText, leftText);
+        }
+        else if (left is Constant && right is not Constant && Symbols.Mirrored(symbol) is { } mirrored)
+        {
+            symbol = mirrored;
+            (leftText, rightText) = (rightText, leftText);
+        }
+
+        int precedence = Symbols.Precedence(symbol);
+        return new CSharpText($"{leftText.At(precedence)} {symbol} {rightText.At(precedence + 1)}", precedence);
+    }
+
+    // The other operand makes a floating-point number of an integer literal, and of an integer: 2 * x, sum / n.
+    private static CSharpText Operand(Expr operand, Expr other, CSharpText text, string symbol)
+    {
+        bool isConverted = other is Constant || other.Is(Primitives.Convert);
+        if (isConverted || symbol is "<<" or ">>")
+        {
+            return text;
+        }
+
+        if (operand is Constant constant && Numbers.CSharpShort(constant) is { } shorter)
+        {
+            return new CSharpText(shorter, shorter[0] == '-' ? CSharpText.Prefix : CSharpText.Primary);
+        }
+
+        string cast = $"({operand.Type})";
+        return operand.Is(Primitives.Convert) && operand[0].Type == ExprType.Int32 && operand.Type.Element != Scalar.Generic
+            && text.Text.StartsWith(cast, System.StringComparison.Ordinal)
+                ? new CSharpText(text.Text.Substring(cast.Length), CSharpText.Primary)
+                : text;
+    }
+}

@@ -1,0 +1,292 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+using SymGrad.Passes;
+
+namespace SymGrad.Printing;
+
+/// <content>Conditionals and loops: what regions return becomes locals that their statements assign.</content>
+internal sealed partial class CSharpMethod
+{
+    private void PrintStructured(Structured node, Block block)
+    {
+        switch (node.Kind)
+        {
+            case StructuredKind.If:
+                PrintIf(node, block);
+                break;
+            case StructuredKind.While:
+                PrintWhile(node, block);
+                break;
+            case StructuredKind.Traverse:
+                PrintTraverse(node, block);
+                break;
+            default:
+                PrintFor(node, block);
+                break;
+        }
+    }
+
+    private void PrintIf(Structured node, Block block)
+    {
+        CSharpText condition = ValueOf(node.Head);
+        (List<string> then, CSharpText[] thenResults) = PrintRegion(block.BlockOf(node, 0));
+        (List<string> otherwise, CSharpText[] otherResults) = PrintRegion(block.BlockOf(node, 1));
+        if (then.Count == 0 && otherwise.Count == 0 && node.ResultTypes.Length == 1)
+        {
+            int next = CSharpText.Choosing + 1;
+            Define(
+                ResultOf(node, 0),
+                new CSharpText($"{condition.At(next)} ? {thenResults[0].At(next)} : {otherResults[0].At(CSharpText.Choosing)}", CSharpText.Choosing),
+                mayNest: true);
+            return;
+        }
+
+        string[] results = [.. Enumerable.Range(0, node.ResultTypes.Length).Select(k => names.Local(ResultOf(node, k)))];
+        for (int k = 0; k < results.Length; k++)
+        {
+            lines.Add($"{node.ResultTypes[k]} {results[k]};");
+            then.Add($"{results[k]} = {thenResults[k].Text};");
+            otherwise.Add($"{results[k]} = {otherResults[k].Text};");
+            values[ResultOf(node, k)] = Name(results[k]);
+        }
+
+        lines.Add($"if ({condition.Text})");
+        Braced(then);
+        lines.Add("else");
+        Braced(otherwise);
+        lines.Add("");
+    }
+
+    // A counted loop, recording or not.
+    private void PrintFor(Structured node, Block block)
+    {
+        string[] state = PrintInitial(node, block);
+        string count = CountOf(node);
+        bool records = node.Kind == StructuredKind.Scan;
+        string[] record = new string[records ? state.Length : 0];
+        for (int k = 0; k < record.Length; k++)
+        {
+            record[k] = names.Local(ResultOf(node, k));
+            lines.Add($"{node.ResultTypes[k]} {record[k]} = new {node.ResultTypes[k].ElementType}[{count}];");
+        }
+
+        PrintCounted(node, block, count, (body, index) =>
+        {
+            (List<string> code, CSharpText[] results) = PrintRegion(body);
+            AssignAll(code, node, state, results);
+            code.AddRange(record.Select((array, k) => $"{array}[{index}] = {state[k]};"));
+            return code;
+        });
+        for (int k = 0; k < state.Length; k++)
+        {
+            values[ResultOf(node, k)] = Name(records ? record[k] : state[k]);
+        }
+    }
+
+    private void PrintWhile(Structured node, Block block)
+    {
+        string[] state = PrintInitial(node, block);
+        for (int k = 0; k < state.Length; k++)
+        {
+            values[node.Regions[0].Parameters[k]] = Name(state[k]);
+        }
+
+        (List<string> test, CSharpText[] condition) = PrintRegion(block.BlockOf(node, 0));
+        (List<string> body, CSharpText[] results) = PrintRegion(block.BlockOf(node, 1));
+        AssignAll(body, node, state, results);
+        if (test.Count == 0)
+        {
+            lines.Add($"while ({condition[0].Text})");
+            Braced(body);
+        }
+        else
+        {
+            lines.Add("while (true)");
+            Braced([.. test, $"if (!{condition[0].At(CSharpText.Primary)})", "{", "    break;", "}", "", .. body]);
+        }
+
+        lines.Add("");
+        for (int k = 0; k < state.Length; k++)
+        {
+            values[ResultOf(node, k)] = Name(state[k]);
+        }
+    }
+
+    private void PrintTraverse(Structured node, Block block)
+    {
+        string count = CountOf(node);
+        var results = new string[node.ResultTypes.Length];
+        for (int k = 0; k < results.Length; k++)
+        {
+            ExprType type = node.ResultTypes[k];
+            results[k] = names.Local(ResultOf(node, k));
+            lines.Add($"{type} {results[k]} = " + node.Combiners[k] switch
+            {
+                Combiner.Collect => $"new {type.ElementType}[{count}];",
+                Combiner.Sum => Start(0, type),
+                Combiner.Product => Start(1, type),
+                Combiner.Max => type + (type.IsFloating ? ".NegativeInfinity;" : ".MinValue;"),
+                _ => type + (type.IsFloating ? ".PositiveInfinity;" : ".MaxValue;"),
+            });
+            values[ResultOf(node, k)] = Name(results[k]);
+        }
+
+        PrintCounted(node, block, count, (body, index) =>
+        {
+            (List<string> code, CSharpText[] iteration) = PrintRegion(body);
+            for (int k = 0; k < results.Length; k++)
+            {
+                code.Add(node.Combiners[k] switch
+                {
+                    Combiner.Collect => $"{results[k]}[{index}] = {iteration[k].Text};",
+                    Combiner.Sum => $"{results[k]} += {iteration[k].Text};",
+                    Combiner.Product => $"{results[k]} *= {iteration[k].Text};",
+                    var extreme => $"{results[k]} = "
+                        + CSharpLibrary.MethodOf(extreme == Combiner.Max ? Primitives.Max : Primitives.Min, node.ResultTypes[k])
+                        + $"({results[k]}, {iteration[k].Text});",
+                });
+            }
+
+            return code;
+        });
+
+        static string Start(double value, ExprType type) =>
+            (type.Element == Scalar.Generic ? (value == 0 ? "T.Zero" : "T.One") : value == 0 ? "0" : "1") + ";";
+    }
+
+    private void PrintCounted(Structured node, Block block, string count, Func<Block, string, List<string>> print)
+    {
+        List<string> around = lines;
+        lines = [];
+        PrintNodes(block.GuardOf(node)!);
+        List<string> guard = lines;
+        string index = names.OpenIndex(node.Body.Parameters[0].Name);
+        values[node.Body.Parameters[0]] = Name(index);
+        List<string> body = print(block.BlockOf(node, 0), index);
+        names.CloseIndex();
+        string head = $"for (int {index} = 0; {index} < {count}; {index}++)";
+        lines = around;
+        if (guard.Count == 0)
+        {
+            lines.Add(head);
+            Braced(body);
+        }
+        else
+        {
+            // What may fail, and is the same in all iterations: once, if there is an iteration at all.
+            lines.Add($"if ({count} > 0)");
+            Braced([.. guard, head, "{", .. Indented(body), "}"]);
+        }
+
+        lines.Add("");
+    }
+
+    /// <summary>Prints a block into a list of its own, and says what its results are called there.</summary>
+    private (List<string> Code, CSharpText[] Results) PrintRegion(Block block)
+    {
+        List<string> around = lines;
+        lines = [];
+        PrintNodes(block);
+        CSharpText[] results =
+        [
+            .. block.Region!.Results.Select((result, k) =>
+                own.CopiesResult(block, k) ? new CSharpText(Copy(result), CSharpText.Prefix) : ValueOf(result)),
+        ];
+        List<string> code = lines;
+        lines = around;
+        return (code, results);
+    }
+
+    private string[] PrintInitial(Structured node, Block block)
+    {
+        Expr[] initial = node.Initial;
+        var state = new string[initial.Length];
+        for (int k = 0; k < state.Length; k++)
+        {
+            Variable parameter = node.Body.Parameters[k + node.IndexCount];
+            bool copies = own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block);
+            state[k] = names.Local(parameter.Name);
+            lines.Add($"{initial[k].Type} {state[k]} = {(copies ? Copy(initial[k]) : ValueOf(initial[k]).Text)};");
+            values[parameter] = Name(state[k]);
+        }
+
+        return state;
+    }
+
+    // All at once: what one assignment changes, another may still read.
+    private static void AssignAll(List<string> code, Structured node, string[] state, CSharpText[] results)
+    {
+        int[] changed = [.. Enumerable.Range(0, state.Length).Where(k => results[k].Text != state[k])];
+        if (changed.Length == 1)
+        {
+            code.Add(Update(node.Body.Results[changed[0]], state[changed[0]], results[changed[0]].Text));
+        }
+        else if (changed.Length > 1)
+        {
+            code.Add(
+                $"({string.Join(", ", changed.Select(k => state[k]))}) = ({string.Join(", ", changed.Select(k => results[k].Text))});");
+        }
+    }
+
+    // s *= x for s = s * x.
+    private static string Update(Expr result, string name, string text)
+    {
+        foreach (string symbol in new[] { "+", "*", "-", "/" })
+        {
+            string start = $"{name} {symbol} ";
+            if (text.StartsWith(start, StringComparison.Ordinal) && result is Apply apply && Symbols.IsOperator(apply.Operation)
+                && Symbols.Of(apply.Operation, apply[0].Type) is var own && (own == symbol || (own == "+" && symbol == "-"))
+                && IsOneOperand(text.Substring(start.Length)))
+            {
+                return $"{name} {symbol}= {text.Substring(start.Length)};";
+            }
+        }
+
+        return $"{name} = {text};";
+    }
+
+    // No operator outside of brackets: then it is all the right-hand operand.
+    private static bool IsOneOperand(string text)
+    {
+        int depth = 0;
+        foreach (char letter in text)
+        {
+            depth += letter is '(' or '[' ? 1 : letter is ')' or ']' ? -1 : 0;
+            if (depth == 0 && letter == ' ')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string CountOf(Structured node)
+    {
+        CSharpText count = ValueOf(node.Head);
+        if (node.Head is Constant || IsSimple(count) || node.Head.Is(Primitives.Length))
+        {
+            return count.Text;
+        }
+
+        values[node.Head] = Declare(node.Head, count.Text);
+        return values[node.Head].Text;
+    }
+
+    private void Braced(IEnumerable<string> body)
+    {
+        List<string> inside = [.. body];
+        if (inside.Count > 0 && inside[inside.Count - 1].Length == 0)
+        {
+            inside.RemoveAt(inside.Count - 1);
+        }
+
+        lines.Add("{");
+        lines.AddRange(Indented(inside));
+        lines.Add("}");
+    }
+
+    private static Expr ResultOf(Structured node, int index) => node.Graph.Project(node, index);
+}
