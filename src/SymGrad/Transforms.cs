@@ -21,7 +21,7 @@ internal static class Transforms
         ReadFunction? read = null;
         Delegate made = DelegateCache.GetOrBuild(
             StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, typeof(TDelegate)),
-            () => Emit(product, f, wrt, options, typeof(TDelegate), new EmitterOptions(true, options.TrapNonFinite), out read));
+            () => Emit(product, f, wrt, options, typeof(TDelegate), new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict), out read));
         Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
         return (TDelegate)made;
     }
@@ -33,7 +33,7 @@ internal static class Transforms
     {
         options ??= SymOptions.Default;
         return (Expression<TDelegate>)Emit(
-            product, f, wrt, options, typeof(TDelegate), new EmitterOptions(false, options.TrapNonFinite), out _);
+            product, f, wrt, options, typeof(TDelegate), new EmitterOptions(false, options.TrapNonFinite, true), out _);
     }
 
     /// <summary>The lambda behind a delegate that SymGrad made.</summary>

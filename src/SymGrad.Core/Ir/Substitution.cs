@@ -19,6 +19,9 @@ internal sealed class Substitution(Graph target)
     /// <summary>Called with each structured node and its rebuilt form; may return a better one with the same results.</summary>
     public Func<Structured, Structured>? ImproveStructured { get; init; }
 
+    /// <summary>Told of every node and what became of it, operands before users.</summary>
+    public Action<Expr, Expr>? Became { get; init; }
+
     public Substitution Replace(Expr from, Expr to)
     {
         replaced[from] = to;
@@ -52,7 +55,9 @@ internal sealed class Substitution(Graph target)
         {
             if (!replaced.ContainsKey(node))
             {
-                replaced.Add(node, Rebuild(node));
+                Expr now = Rebuild(node);
+                replaced.Add(node, now);
+                Became?.Invoke(node, now);
             }
         }
 

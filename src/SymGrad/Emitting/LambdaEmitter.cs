@@ -54,7 +54,7 @@ internal sealed class LambdaEmitter
 
     private void OpenArguments(Product product, Selection? selection)
     {
-        foreach (ParameterExpression parameter in read.Lambda.Parameters.Where(p => !p.Type.IsValueType))
+        foreach (ParameterExpression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType))
         {
             Check(nameof(Arguments.NotNull), parameter, Name(parameter));
         }
@@ -204,8 +204,9 @@ internal sealed class LambdaEmitter
     private static Expression Layout(Selection.Node node, Func<int, Expression> gradient) => node switch
     {
         Selection.Leaf leaf => gradient(leaf.Slot),
-        Selection.Group group => Expression.New(
-            group.Constructor, group.Items.Select(item => Layout(item, gradient)), group.Members ?? []),
+        Selection.Group { Members: { } members } group => Expression.New(
+            group.Constructor, group.Items.Select(item => Layout(item, gradient)), members),
+        Selection.Group group => Expression.New(group.Constructor, group.Items.Select(item => Layout(item, gradient))),
         _ => throw new InvalidOperationException("unknown selection"),
     };
 

@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using SymGrad.Ir;
 using SymGrad.Passes;
 using SymGrad.Runtime;
+using Constant = SymGrad.Ir.Constant;
 
 namespace SymGrad.Emitting;
 
@@ -64,10 +65,10 @@ internal sealed partial class BlockEmitter
         }
 
         values[node.Body.Parameters[0]] = index;
-        EmitCounted(node, block, index, count, body =>
+        EmitGuarded(node, block, count, () =>
         {
-            (List<Expression> code, Expression[] results) = EmitRegion(body);
-            return [.. code, .. AssignAll(state, results)];
+            (List<Expression> code, Expression[] results) = EmitRegion(block.BlockOf(node, 0));
+            statements.AddRange(CountedLoop(index, count, [.. code, .. AssignAll(state, results)]));
         });
         for (int k = 0; k < state.Length; k++)
         {
@@ -123,13 +124,59 @@ internal sealed partial class BlockEmitter
             }));
         }
 
-        ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
-        values[node.Body.Parameters[0]] = index;
-        EmitCounted(node, block, index, count, body => EmitIterations(node, body, index, results));
+        Block body = block.BlockOf(node, 0);
+        EmitGuarded(node, block, count, () =>
+        {
+            Expression? vector = options.Vectorize ? EmitLanes() : null;
+            if (vector is null)
+            {
+                statements.AddRange(EmitScalarLoop());
+            }
+            else
+            {
+                statements.Add(vector);
+            }
+        });
         for (int k = 0; k < results.Length; k++)
         {
             SetResult(node, k, results[k], mayNest: false);
         }
+
+        Expression? EmitLanes() => Lanes.TryEmit(
+            node,
+            count,
+            value => UniformOf(value, body),
+            results,
+            new LanesOptions
+            {
+                Strict = options.Strict,
+                IsAvailable = values.ContainsKey,
+                Scalar = () => Sequence(EmitScalarLoop()),
+            });
+
+        List<Expression> EmitScalarLoop()
+        {
+            ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
+            values[node.Body.Parameters[0]] = index;
+            return CountedLoop(index, count, EmitIterations(node, body, index, results));
+        }
+    }
+
+    /// <summary>A value from outside of a loop; where only a branch of the body computes it, it is computed before the loop, which
+    /// is asked for only if it cannot fail.</summary>
+    private Expression UniformOf(Expr value, Block body)
+    {
+        if (value is not (Constant or Variable) && !values.ContainsKey(value) && !value.Is(Primitives.Zeros))
+        {
+            foreach (Expr operand in value.Operands)
+            {
+                UniformOf(operand, body);
+            }
+
+            EmitNode(value, body);
+        }
+
+        return ValueOf(value);
     }
 
     private List<Expression> EmitIterations(Structured node, Block body, ParameterExpression index, ParameterExpression[] results)
@@ -157,27 +204,33 @@ internal sealed partial class BlockEmitter
     private static Expression Extreme(Type type, string name) =>
         Expression.Constant(type.GetField(name)?.GetValue(null) ?? throw new InvalidOperationException($"{type} has no {name}"), type);
 
-    /// <summary>A counted loop: its guard once, if there is an iteration at all, then the iterations.</summary>
-    private void EmitCounted(
-        Structured node, Block block, ParameterExpression index, Expression count, Func<Block, List<Expression>> body)
+    /// <summary>What a counted loop needs once, if there is an iteration at all, and then the loop.</summary>
+    private void EmitGuarded(Structured node, Block block, Expression count, Action loop)
     {
         List<Expression> around = statements;
         statements = [];
         EmitNodes(block.GuardOf(node)!.Nodes, block.GuardOf(node)!);
-        List<Expression> iteration = body(block.BlockOf(node, 0));
-        LabelTarget end = Expression.Label();
-        statements.Add(Expression.Assign(index, Expression.Constant(0)));
-        statements.Add(Expression.Loop(
-            Sequence(
-            [
-                .. iteration,
-                Expression.PreIncrementAssign(index),
-                Expression.IfThen(Expression.GreaterThanOrEqual(index, count), Expression.Break(end)),
-            ]),
-            end));
-        Expression loop = Sequence(statements);
+        loop();
+        Expression guarded = Sequence(statements);
         statements = around;
-        statements.Add(Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0)), loop));
+        statements.Add(Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0)), guarded));
+    }
+
+    private static List<Expression> CountedLoop(ParameterExpression index, Expression count, List<Expression> iteration)
+    {
+        LabelTarget end = Expression.Label();
+        return
+        [
+            Expression.Assign(index, Expression.Constant(0)),
+            Expression.Loop(
+                Sequence(
+                [
+                    .. iteration,
+                    Expression.PreIncrementAssign(index),
+                    Expression.IfThen(Expression.GreaterThanOrEqual(index, count), Expression.Break(end)),
+                ]),
+                end),
+        ];
     }
 
     /// <summary>Emits a block into a list of its own and returns the values of its results.</summary>

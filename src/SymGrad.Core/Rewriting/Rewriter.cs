@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using SymGrad.Ir;
+
+namespace SymGrad.Rewriting;
+
+/// <summary>Applies sets of rules at one node until none applies, its operands being rewritten already.</summary>
+/// <param name="sets">In the order in which they are tried.</param>
+/// <param name="workload">What nodes cost in the function that is being rewritten.</param>
+/// <param name="trace">Told of every rule applied.</param>
+internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, Trace? trace)
+{
+    // Bounds that no sound table comes near: a cycle among rules costs time, never the process.
+    private const int MostStepsAtANode = 64;
+    private const int MostNestedReplacements = 24;
+
+    private readonly Dictionary<Expr, Expr> improved = [];
+    private readonly List<Bindings> scratch = [];
+    private int nesting;
+
+    public Workload Workload { get; } = workload;
+
+    /// <summary>How many rules were tried or applied: what the tests of linear time count.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The bindings of the rule that is being tried.</summary>
+    internal Bindings Bindings => scratch[nesting - 1];
+
+    /// <summary>The best form of a node whose operands have theirs.</summary>
+    public Expr Improve(Expr node)
+    {
+        if (node is not (Apply or Project) || nesting >= MostNestedReplacements)
+        {
+            return node;
+        }
+
+        if (improved.TryGetValue(node, out Expr? known))
+        {
+            return known;
+        }
+
+        if (++nesting > scratch.Count)
+        {
+            scratch.Add(new Bindings());
+        }
+
+        Expr now = node;
+        for (int step = 0; step < MostStepsAtANode && Step(now) is Expr better; step++)
+        {
+            now = improved.TryGetValue(better, out Expr? best) ? best : better;
+        }
+
+        nesting--;
+        improved[node] = now;
+        improved[now] = now;
+        return now;
+    }
+
+    /// <summary>Applies a primitive and improves the result: how computed rules make nodes.</summary>
+    public Expr Make(Primitive operation, params Expr[] operands) => Improve(operands[0].Graph.Apply(operation, operands));
+
+    /// <summary>A loop over the same iterations with one result, <paramref name="element"/> of an iteration of <paramref name="like"/>.</summary>
+    public Expr Loop(Structured like, Combiner combiner, Expr element)
+    {
+        Variable old = like.Body.Parameters[0];
+        Variable index = like.Graph.Variable(old.Type, old.Name);
+        Workload.Place(index, old);
+        Expr renamed = new Substitution(like.Graph).Replace(old, index).Apply(element);
+        Structured made = like.Graph.Structured(
+            StructuredKind.Traverse, [like.Head], [new Region([index], [renamed])], [combiner]);
+        Workload.Place(made, like);
+        return Improve(like.Graph.Project(made, 0));
+    }
+
+    private Expr? Step(Expr node)
+    {
+        foreach (RuleSet set in sets)
+        {
+            foreach (Rule rule in set.For(node))
+            {
+                Attempts++;
+                if (rule.Rewrite(node, this) is Expr better && better != node)
+                {
+                    trace?.Add(rule, node, better);
+                    return better;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using SymGrad.Ir;
+
+namespace SymGrad.Rewriting.Rules;
+
+/// <summary>The laws of <see cref="Real"/> for sums over loops: what does not depend on the index is said once.</summary>
+internal sealed class RealSums() : RuleTable(nameof(Real))
+{
+    public override IEnumerable<Rule> Rows() =>
+    [
+        R("Σ c f(i) → c Σ f(i), Σ f(i) / c → (Σ f(i)) / c", CommonFactor),
+        R("Σ c → n c", SumOfConstant),
+    ];
+
+    private static Expr? CommonFactor(Project node, Rewriter rewriter)
+    {
+        if (!IsSum(node) || !node.Type.IsFloating)
+        {
+            return null;
+        }
+
+        int depth = rewriter.Workload.Depth(node.Source);
+        var factors = new Stack<(Primitive Operation, Expr? Factor)>();
+        Expr term = node.Source.Body.Results[node.Index];
+        while (Peel(term) is (var operation, var inner, var factor))
+        {
+            factors.Push((operation, factor));
+            term = inner;
+        }
+
+        if (factors.Count == 0)
+        {
+            return null;
+        }
+
+        Expr sum = rewriter.Loop(node.Source, Combiner.Sum, term);
+        foreach ((Primitive operation, Expr? factor) in factors)
+        {
+            sum = factor is null ? rewriter.Make(operation, sum) : rewriter.Make(operation, sum, factor);
+        }
+
+        return sum;
+
+        (Primitive Operation, Expr Inner, Expr? Factor)? Peel(Expr expression) =>
+            expression is not Apply apply ? null
+            : apply.Operation == Primitives.Negate ? (Primitives.Negate, apply[0], null)
+            : apply.Operation == Primitives.Divide && IsInvariant(apply[1]) ? (Primitives.Divide, apply[0], apply[1])
+            : apply.Operation != Primitives.Multiply ? null
+            : IsInvariant(apply[1]) ? (Primitives.Multiply, apply[0], apply[1])
+            : IsInvariant(apply[0]) ? (Primitives.Multiply, apply[1], apply[0])
+            : null;
+
+        bool IsInvariant(Expr expression) => rewriter.Workload.Depth(expression) <= depth;
+    }
+
+    // A number of iterations below zero is none at all, so the length must be known to be one.
+    private static Expr? SumOfConstant(Project node, Rewriter rewriter)
+    {
+        Expr count = node.Source.Operands[0];
+        if (!IsSum(node) || !node.Type.IsFloating || !(count.Is(Primitives.Length) || count is Constant { Bits: >= 0 }))
+        {
+            return null;
+        }
+
+        Expr term = node.Source.Body.Results[node.Index];
+        return rewriter.Workload.Depth(term) <= rewriter.Workload.Depth(node.Source)
+            ? rewriter.Make(Primitives.Multiply, rewriter.Improve(node.Graph.Convert(count, node.Type)), term)
+            : null;
+    }
+
+    private static bool IsSum(Project node) =>
+        node.Source.Kind == StructuredKind.Traverse && node.Source.Combiners[node.Index] == Combiner.Sum;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using SymGrad.Ir;
+
+namespace SymGrad.Rewriting.Rules;
+
+/// <summary>The laws of <see cref="Stable"/> for sums of exponentials: the largest exponent is taken out first.</summary>
+/// <remarks>The exponent taken out is held constant: log Σ exp(x) = s + log Σ exp(x - s) whatever s is, so derivatives of every order are
+/// those of the left side, and no derivative of a maximum appears, not even at a tie.</remarks>
+internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: false)
+{
+    public override IEnumerable<Rule> Rows() =>
+    [
+        R(Primitives.Log, "log(exp(x) + exp(y)) → s + log(exp(x - s) + exp(y - s))", LogOfTwoExponentials),
+        R(Primitives.Log, "log Σ exp(x(i)) → s + log Σ exp(x(i) - s)", LogOfSum),
+        R(Primitives.Divide, "exp(y) / Σ exp(x(i)) → exp(y - s) / Σ exp(x(i) - s)", QuotientBySum),
+    ];
+
+    private static Expr? LogOfTwoExponentials(Apply node, Rewriter rewriter)
+    {
+        Expr sum = node[0];
+        if (!sum.Is(Primitives.Add) || Exponent(sum[0]) is not Expr x || Exponent(sum[1]) is not Expr y)
+        {
+            return null;
+        }
+
+        Expr shift = Shift(node.Graph.Apply(Primitives.Max, x, y));
+        Expr shifted = rewriter.Make(Primitives.Add, Exponential(x, shift, rewriter), Exponential(y, shift, rewriter));
+        return rewriter.Make(Primitives.Add, shift, rewriter.Make(Primitives.Log, shifted));
+    }
+
+    private static Expr? LogOfSum(Apply node, Rewriter rewriter) =>
+        Shifted(node[0], rewriter) is (var shift, var sum)
+            ? rewriter.Make(Primitives.Add, shift, rewriter.Make(Primitives.Log, sum))
+            : null;
+
+    private static Expr? QuotientBySum(Apply node, Rewriter rewriter) =>
+        Exponent(node[0]) is Expr y && Shifted(node[1], rewriter) is (var shift, var sum)
+            ? rewriter.Make(Primitives.Divide, Exponential(y, shift, rewriter), sum)
+            : null;
+
+    /// <summary>The largest exponent of a sum of exponentials, and the sum without it.</summary>
+    private static (Expr Shift, Expr Sum)? Shifted(Expr sum, Rewriter rewriter)
+    {
+        if (sum is not Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var index }
+            || loop.Combiners[index] != Combiner.Sum || Exponent(loop.Body.Results[index]) is not Expr x)
+        {
+            return null;
+        }
+
+        Expr shift = Shift(rewriter.Loop(loop, Combiner.Max, x));
+        return (shift, rewriter.Loop(loop, Combiner.Sum, Exponential(x, shift, rewriter)));
+    }
+
+    /// <summary>The exponent, unless something has been taken out of it already.</summary>
+    private static Expr? Exponent(Expr expression) =>
+        expression.Is(Primitives.Exp) && !(expression[0].Is(Primitives.Subtract) && IsMaximum(expression[0][1]))
+            ? expression[0]
+            : null;
+
+    private static bool IsMaximum(Expr expression) =>
+        expression.Is(Primitives.StopGradient) || expression.Is(Primitives.Max)
+        || (expression is Project { Source.Kind: StructuredKind.Traverse } project
+            && project.Source.Combiners[project.Index] == Combiner.Max);
+
+    // Infinite exponents must not meet in a difference: infinity minus the largest number is infinity.
+    private static Expr Shift(Expr largest)
+    {
+        Graph graph = largest.Graph;
+        Expr bound = graph.Number(Folding.Largest(largest.Type), largest.Type);
+        Expr finite = graph.Apply(Primitives.Min, graph.Apply(Primitives.Max, largest, -bound), bound);
+        return graph.Apply(Primitives.StopGradient, finite);
+    }
+
+    private static Expr Exponential(Expr exponent, Expr shift, Rewriter rewriter) =>
+        rewriter.Make(Primitives.Exp, rewriter.Make(Primitives.Subtract, exponent, shift));
+}

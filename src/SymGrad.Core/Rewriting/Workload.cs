@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Rewriting;
+
+/// <summary>What a node of a function really costs: how many others use it, and how deep in loops it runs.</summary>
+/// <remarks>A rule may count on an inner node to go away only if nothing else uses it; and what does not depend on the index of
+/// a loop runs outside of the loop, where it is as good as free. So <c>x * (1 / n) → x / n</c> is a gain for a lone reciprocal, a loss for a
+/// shared one, and a loss in a loop over x.</remarks>
+internal sealed class Workload
+{
+    private readonly Dictionary<Expr, int> originalUses = [];
+    private readonly Dictionary<Expr, int> originalDepths = [];
+    private readonly Dictionary<Expr, int> uses = [];
+    private readonly Dictionary<Expr, int> depths = [];
+
+    public Workload(Function function)
+    {
+        List<Expr> nodes = function.Nodes();
+        CountUses(function, nodes);
+        MeasureDepths(nodes);
+    }
+
+    /// <summary>Notes what became of a node of the function, so that its users are counted as users of the new one.</summary>
+    public void Note(Expr original, Expr now)
+    {
+        uses.TryGetValue(now, out int already);
+        originalUses.TryGetValue(original, out int more);
+        uses[now] = already + more;
+        if (now is Variable or Structured)
+        {
+            depths[now] = originalDepths[original];
+        }
+    }
+
+    /// <summary>How often others use the node; 0 for one that a rule has just made.</summary>
+    public int Uses(Expr node) => uses.TryGetValue(node, out int count) ? count : 0;
+
+    /// <summary>How many loops deep the node runs: the number of nested loops whose parameters it depends on.</summary>
+    public int Depth(Expr node)
+    {
+        if (depths.TryGetValue(node, out int known))
+        {
+            return known;
+        }
+
+        foreach (Expr unknown in Walk.Reachable([node], depths.ContainsKey))
+        {
+            if (!depths.ContainsKey(unknown))
+            {
+                depths.Add(unknown, Deepest(unknown));
+            }
+        }
+
+        return depths[node];
+    }
+
+    /// <summary>Notes that a node which a rule has just made runs as deep as another.</summary>
+    public void Place(Expr made, Expr like) => depths[made] = Depth(like);
+
+    // A variable that no one has placed may belong to any loop: taken for very deep, it only keeps rules from applying.
+    private int Deepest(Expr node) =>
+        node is Variable ? int.MaxValue :
+        node.Operands.Concat(node.Regions.SelectMany(region => region.Results)).Select(Depth).DefaultIfEmpty(0).Max();
+
+    private void CountUses(Function function, List<Expr> nodes)
+    {
+        foreach (Expr node in nodes)
+        {
+            originalUses[node] = 0;
+        }
+
+        foreach (Expr used in nodes.SelectMany(node => node.Operands.Concat(node.Regions.SelectMany(region => region.Results)))
+                     .Concat(function.Results))
+        {
+            originalUses[used]++;
+        }
+    }
+
+    private void MeasureDepths(List<Expr> nodes)
+    {
+        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        var depthOfRegion = new Dictionary<Region, int>();
+
+        // Outer loops come after their bodies, so going backwards meets them first.
+        for (int k = nodes.Count - 1; k >= 0; k--)
+        {
+            foreach (Region region in nodes[k].Regions)
+            {
+                depthOfRegion[region] = 1 + DepthOf(nodes[k]);
+            }
+        }
+
+        foreach (Expr node in nodes)
+        {
+            originalDepths[node] = DepthOf(node);
+        }
+
+        int DepthOf(Expr node)
+        {
+            int depth = 0;
+            foreach (Region region in dependencies[node])
+            {
+                depth = Math.Max(depth, depthOfRegion[region]);
+            }
+
+            return depth;
+        }
+    }
+}

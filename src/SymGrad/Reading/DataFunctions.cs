@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Reflection;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+/// <summary>Methods that are called as they are, because their derivative is zero by rule: each a primitive with
+/// <see cref="Signature.Data"/>. The parameters of a method may be narrower than the operands (an enum, say): convert to them.</summary>
+internal static class DataFunctions
+{
+    private const int CallCost = 20;
+
+    // Holds only methods that the tables below and in ScalarFunctions list: it cannot grow with use.
+    private static readonly ConcurrentDictionary<MethodInfo, Primitive> Primitives = new();
+    private static readonly ConcurrentDictionary<Primitive, MethodInfo> Methods = new();
+
+    /// <summary>The primitive that calls a method.</summary>
+    public static Primitive Of(MethodInfo method) => Primitives.GetOrAdd(method, Make);
+
+    /// <summary>The method that a primitive calls; null if it is not a data function of this table.</summary>
+    public static MethodInfo? MethodOf(Primitive primitive) => Methods.GetValueOrDefault(primitive);
+
+    /// <summary>Integer arithmetic that throws on overflow, by name and type.</summary>
+    public static Primitive Checked(string name, ExprType type) => Of(
+        typeof(CheckedArithmetic).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Single(m => m.Name == name && m.GetParameters()[0].ParameterType == Numbers.TypeOf(type)));
+
+    private static Primitive Make(MethodInfo method)
+    {
+        // The name is for printouts; identity is by reference, so overloads may share it.
+        var made = new Primitive(
+            method.Name, method.GetParameters().Length, Signature.Data, CallCost, Traits.ZeroDerivative | Traits.Partial);
+        Methods.TryAdd(made, method);
+        return made;
+    }
+
+    private static TValue? GetValueOrDefault<TKey, TValue>(this ConcurrentDictionary<TKey, TValue> dictionary, TKey key)
+        where TKey : notnull
+        where TValue : class =>
+        dictionary.TryGetValue(key, out TValue? value) ? value : null;
+}
+
+/// <summary>C#'s checked integer arithmetic, called from data functions.</summary>
+internal static class CheckedArithmetic
+{
+    public static int Add(int x, int y) => checked(x + y);
+
+    public static long Add(long x, long y) => checked(x + y);
+
+    public static int Subtract(int x, int y) => checked(x - y);
+
+    public static long Subtract(long x, long y) => checked(x - y);
+
+    public static int Multiply(int x, int y) => checked(x * y);
+
+    public static long Multiply(long x, long y) => checked(x * y);
+
+    public static int Negate(int x) => checked(-x);
+
+    public static long Negate(long x) => checked(-x);
+
+    public static long ToInteger(double x) => checked((long)x);
+
+    public static long ToInteger(float x) => checked((long)x);
+
+    public static long InRange(long x, long least, long greatest) => x >= least && x <= greatest ? x : throw new OverflowException();
+}

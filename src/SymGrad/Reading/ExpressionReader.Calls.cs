@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using System.Numerics.Tensors;
+using System.Reflection;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+internal sealed partial class ExpressionReader
+{
+    private Value ReadCall(MethodCallExpression call, Scope scope)
+    {
+        MethodInfo method = call.Method;
+        Type? declaring = method.DeclaringType;
+        if (ScalarFunctions.Of(method) is { } function)
+        {
+            return ReadScalarFunction(call, function, scope);
+        }
+
+        if (TupleTypes.IsTupleFactory(method))
+        {
+            return new TupleValue(
+                call.Type, call.Type.GetConstructor(call.Type.GetGenericArguments())!,
+                [.. call.Arguments.Select((_, k) => "Item" + (k + 1))], [.. call.Arguments.Select(a => Read(a, scope))]);
+        }
+
+        return (IsOurs(declaring) ? ReadOurs(call, scope) : null)
+            ?? (declaring == typeof(Enumerable) ? ReadSequenceCall(call, scope) : null)
+            ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)
+            ?? (method.Name == "Invoke" && typeof(Delegate).IsAssignableFrom(declaring) ? ReadDelegateCall(call, scope) : null)
+            ?? (IsView(method) ? Read(call.Arguments[0], scope) : null)
+            ?? (call.Object is { } target && declaring!.IsArray ? ReadElement(call, target, call.Arguments, scope) : null)
+            ?? DataOrRefuse(call, scope, () => Refusal.UnknownMethod(call));
+    }
+
+    private Value ReadScalarFunction(MethodCallExpression call, ScalarFunction function, Scope scope)
+    {
+        if (function.Build is null)
+        {
+            return DataOrRefuse(call, scope, () => Refusal.UnknownMethod(call, function.Meaning));
+        }
+
+        Value[] arguments = [.. call.Arguments.Select(a => ReadArgument(a, scope))];
+        return arguments.All(a => a is ScalarValue)
+            ? Scalars(call.Type, function.Build(call.Method, [.. arguments.Select(a => ((ScalarValue)a).Expr)]))
+            : DataOrRefuse(call, scope);
+    }
+
+    // An enum argument (a rounding mode) counts as its number.
+    private Value ReadArgument(Expression argument, Scope scope) => !argument.Type.IsEnum ? Read(argument, scope)
+        : argument is ConstantExpression { Value: { } mode } ? new ScalarValue(typeof(int), graph.Integer(Convert.ToInt64(mode, null)))
+        : Read(Expression.Convert(argument, typeof(int)), scope);
+
+    private static Value Scalars(Type type, Expr[] results)
+    {
+        if (!TupleTypes.IsValueTuple(type))
+        {
+            return new ScalarValue(type, results[0]);
+        }
+
+        Type[] items = type.GetGenericArguments();
+        return TupleTypes.Make(type, [.. results.Select((result, k) => new ScalarValue(items[k], result))]);
+    }
+
+    private Value ReadDelegateCall(MethodCallExpression call, Scope scope) =>
+        Inline(Function(Read(call.Object!, scope), call), [.. call.Arguments.Select(a => Read(a, scope))], call);
+
+    // C# 14 binds some calls on arrays and tensors to overloads over spans: the same elements, seen in another way.
+    private static bool IsView(MethodInfo method) =>
+        method.IsStatic && method.Name == "op_Implicit" && method.GetParameters() is [{ ParameterType: var from }]
+        && (from.IsArray || Numbers.TensorOf(from) is not null || from.Name.Contains("Span", StringComparison.Ordinal))
+        && method.ReturnType.Name.Contains("Span", StringComparison.Ordinal);
+
+    // SymGrad's own functions are matched by name: in lambdas they are notation, not code.
+    private static bool IsOurs(Type? type) => type is { Namespace: "SymGrad", IsAbstract: true, IsSealed: true };
+
+    private Value? ReadOurs(MethodCallExpression call, Scope scope)
+    {
+        IReadOnlyList<Expression> arguments = call.Arguments;
+        switch (call.Method.Name)
+        {
+            case "Invoke" when typeof(LambdaExpression).IsAssignableFrom(arguments[0].Type):
+                return Inline(Function(Read(arguments[0], scope), call), [.. arguments.Skip(1).Select(a => Read(a, scope))], call);
+            case "Function" when arguments.Count == 1:
+                return Read(arguments[0], scope);
+            case "StopGradient" when arguments.Count == 1:
+                return Elementwise(Primitives.StopGradient, Read(arguments[0], scope)) ?? throw Refusal.Node(call);
+            case "Let" when arguments.Count == 2:
+                Value named = Read(arguments[0], scope);
+                LambdaValue body = Function(Read(arguments[1], scope), call);
+                Name(named, body.Lambda.Parameters[0].Name, true);
+                return Inline(body, [named], call);
+        }
+
+        Value[] values = [.. arguments.Select(a => ReadArgument(a, scope))];
+        if (values.All(v => v is ScalarValue) && ScalarFunctions.Named(call.Method.Name, arguments.Select(a => a.Type)) is { Build: { } build })
+        {
+            return Scalars(call.Type, build(call.Method, [.. values.Select(v => ((ScalarValue)v).Expr)]));
+        }
+
+        return values.Any(v => v is TensorValue) ? ReadTensorFunction(call, values)
+            : values is [ArrayValue or SequenceValue, ..] ? ReadFold(call, call.Method.Name, values)
+            : null;
+    }
+
+    private Value? Elementwise(Primitive primitive, Value value) => value switch
+    {
+        ScalarValue scalar when scalar.Expr.Type.IsFloating => new ScalarValue(scalar.Type, graph.Apply(primitive, scalar.Expr)),
+        ScalarValue => value,
+        TensorValue tensor => new TensorValue(tensor.Type, graph.Map(tensor.Buffer, x => graph.Apply(primitive, x)), tensor.Shape),
+        ArrayValue array => Owned(array.Type, graph.Map(VersionOf(array.Cell), x => graph.Apply(primitive, x))),
+        TupleValue tuple when tuple.Items.Select(item => Elementwise(primitive, item)).ToArray() is var items && items.All(i => i is not null) =>
+            tuple.With([.. items.Select(item => item!)]),
+        _ => null,
+    };
+}

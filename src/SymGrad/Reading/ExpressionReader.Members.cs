@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using System.Numerics.Tensors;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+internal sealed partial class ExpressionReader
+{
+    private Value ReadMember(MemberExpression member, Scope scope)
+    {
+        if (member.Expression is null)
+        {
+            return externals.Data(member);
+        }
+
+        Value container = Read(member.Expression, scope);
+        string name = member.Member.Name;
+        switch (container)
+        {
+            case DataValue data:
+                return externals.Data(member.Update(data.Source));
+            case TupleValue tuple:
+                int index = tuple.Names.ToList().IndexOf(name);
+                return index >= 0 ? tuple.Items[index] : DataOrRefuse(member, scope);
+            case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength):
+                Expr length = graph.Length(VersionOf(array.Cell));
+                return new ScalarValue(member.Type, name == nameof(Array.Length) ? length : graph.Convert(length, ExprType.Int64));
+            case TensorValue tensor when SourceOfShape(tensor.Shape) is { } shaped:
+                return externals.Data(member.Update(shaped));
+            case SequenceValue sequence when name == "Count":
+                return new ScalarValue(typeof(int), sequence.Count);
+            case ElementValue element:
+                return DataOfElement(element, member, scope);
+            default:
+                return DataOrRefuse(member, scope);
+        }
+    }
+
+    private Value ReadNew(NewExpression creation, Scope scope)
+    {
+        if (creation.Constructor is null)
+        {
+            return DefaultOf(creation.Type);
+        }
+
+        if (creation.Arguments.Count == 0 || TupleTypes.NamesOf(creation) is not { } members)
+        {
+            return DataOrRefuse(creation, scope);
+        }
+
+        var items = new Value[creation.Arguments.Count];
+        for (int k = 0; k < items.Length; k++)
+        {
+            items[k] = Read(creation.Arguments[k], scope);
+            Name(items[k], members[k], creation.Members is not null);
+        }
+
+        return new TupleValue(creation.Type, creation.Constructor, members, items);
+    }
+
+    // A subexpression that the user named, by Let or in an anonymous object; the first name stays.
+    private void Name(Value value, string? name, bool isChosen)
+    {
+        Expr? expr = value switch
+        {
+            ScalarValue scalar => scalar.Expr,
+            TensorValue tensor => tensor.Buffer,
+            ArrayValue array => VersionOf(array.Cell),
+            _ => null,
+        };
+        if (isChosen && name is not null && expr is Ir.Apply or Project)
+        {
+            names.TryAdd(expr, name);
+        }
+    }
+
+    private Value ReadElement(Expression at, Expression container, IReadOnlyList<Expression> indices, Scope scope)
+    {
+        Value source = Read(container, scope);
+        Value[] positions = [.. indices.Select(i => Read(i, scope))];
+        if (positions.Length == 1 && positions[0] is ScalarValue { Expr: var index })
+        {
+            switch (source)
+            {
+                case ArrayValue array:
+                    return new ScalarValue(at.Type, graph.Load(VersionOf(array.Cell), Index(index)));
+                case SequenceValue sequence:
+                    return sequence.At(Index(index));
+            }
+        }
+
+        return DataOrRefuse(at, scope);
+    }
+
+    private Expr Index(Expr index) =>
+        index.Type == ExprType.Int32 ? index
+        : index.Type == ExprType.Int64 ? InRange(index, typeof(int))
+        : throw new ArgumentException("an index is an integer", nameof(index));
+
+    private Value ReadNewArray(NewArrayExpression creation, Scope scope)
+    {
+        if (Numbers.ArrayOf(creation.Type) is not { } type)
+        {
+            return DataOrRefuse(creation, scope);
+        }
+
+        Value[] items = [.. creation.Expressions.Select(e => Read(e, scope))];
+        if (creation.NodeType == ExpressionType.NewArrayBounds)
+        {
+            return Owned(creation.Type, graph.Zeros(Index(Scalar(items[0], creation)), type));
+        }
+
+        Expr content = graph.Zeros(graph.Integer(items.Length), type);
+        for (int k = 0; k < items.Length; k++)
+        {
+            content = graph.Store(content, graph.Integer(k), Scalar(items[k], creation.Expressions[k]));
+        }
+
+        return Owned(creation.Type, content);
+    }
+
+    private static ArrayValue Owned(Type type, Expr content) => new(type, new ArrayCell(content, ArrayAccess.Owned));
+
+    private Expr VersionOf(ArrayCell cell) => state[cell] is VersionValue version ? version.Content : cell.Initial;
+
+    // Elements of a sequence of objects, whose numbers are taken out of all of them at the call.
+    private Value DataOfElement(ElementValue element, MemberExpression member, Scope scope)
+    {
+        _ = scope;
+        return ElementOf(Expression.MakeMemberAccess(element.Path, member.Member), element);
+    }
+
+    private Value ElementOf(Expression path, ElementValue element)
+    {
+        if (Numbers.Holding(path.Type) is not { } scalar)
+        {
+            return new ElementValue(element.Source, element.Parameter, path, element.Index);
+        }
+
+        Expr column = externals.Column(element.Source, element.Parameter, path, scalar);
+        return new ScalarValue(path.Type, graph.Load(column, element.Index));
+    }
+}

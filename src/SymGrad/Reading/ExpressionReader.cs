@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using System.Numerics.Tensors;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+/// <summary>Reads expressions one by one: this file says which kind is read where; each kind of construct has its own file.</summary>
+internal sealed partial class ExpressionReader(Graph graph, Externals externals)
+{
+    private readonly Graph graph = graph;
+    private readonly Externals externals = externals;
+    private readonly State state = new();
+    private readonly List<ShapeCheck> checks = [];
+    private readonly HashSet<(Shape, Shape)> checkedShapes = [];
+    private readonly Dictionary<Expr, string> names = [];
+
+    public IReadOnlyList<ShapeCheck> Checks => checks;
+
+    public IReadOnlyDictionary<Expr, string> Names => names;
+
+    /// <summary>What an expression means where the scope's bindings and the current state hold.</summary>
+    public Value Read(Expression expression, Scope scope)
+    {
+        switch (expression)
+        {
+            case ConstantExpression constant:
+                return ReadConstant(constant);
+            case ParameterExpression parameter:
+                return ReadVariable(parameter, scope);
+        }
+
+        int before = state.Version;
+        if (scope.Recall(expression, before) is { } known)
+        {
+            return known;
+        }
+
+        Value value = StackGuard.HasRoom ? ReadNode(expression, scope) : StackGuard.OnNewStack(() => ReadNode(expression, scope));
+        if (state.Version == before)
+        {
+            scope.Remember(expression, before, value);
+        }
+
+        return value;
+    }
+
+    private Value ReadNode(Expression expression, Scope scope) => expression switch
+    {
+        UnaryExpression unary => ReadUnary(unary, scope),
+        BinaryExpression binary => ReadBinary(binary, scope),
+        ConditionalExpression conditional => ReadConditional(conditional, scope),
+        MemberExpression member => ReadMember(member, scope),
+        MethodCallExpression call => ReadCall(call, scope),
+        InvocationExpression invocation => ReadInvocation(invocation, scope),
+        LambdaExpression lambda => new LambdaValue(lambda, scope),
+        NewExpression creation => ReadNew(creation, scope),
+        MemberInitExpression { NewExpression.Arguments.Count: 0 } initialized => DataOrRefuse(initialized, scope),
+        NewArrayExpression array => ReadNewArray(array, scope),
+        IndexExpression { Indexer: null } index => ReadElement(index, index.Object!, index.Arguments, scope),
+        IndexExpression index => DataOrRefuse(index, scope),
+        BlockExpression block => ReadBlock(block, scope),
+        LoopExpression loop => ReadLoop(loop, scope),
+        LabelExpression label => ReadLabelled(label, scope),
+        GotoExpression jump => ReadJump(jump, scope),
+        SwitchExpression cases => ReadSwitch(cases, scope),
+        DefaultExpression missing => missing.Type == typeof(void) ? NoValue.Instance : DefaultOf(missing.Type),
+        DynamicExpression => throw Refusal.Dynamic(expression),
+        DebugInfoExpression => NoValue.Instance,
+        { NodeType: ExpressionType.Extension, CanReduce: true } => Read(expression.ReduceAndCheck(), scope),
+        _ => DataOrRefuse(expression, scope),
+    };
+
+    private Value ReadConstant(ConstantExpression constant)
+    {
+        if (constant.Value is null || Numbers.Holding(constant.Type) is not { } type)
+        {
+            return externals.Data(constant);
+        }
+
+        Expr literal = constant.Value switch
+        {
+            bool truth => graph.Boolean(truth),
+            double number => graph.Number(number, type),
+            float number => graph.Number(number, type),
+            char letter => graph.Integer(letter, type),
+            _ => graph.Integer(Convert.ToInt64(constant.Value, System.Globalization.CultureInfo.InvariantCulture), type),
+        };
+        return new ScalarValue(constant.Type, literal);
+    }
+
+    private Value ReadVariable(ParameterExpression variable, Scope scope) =>
+        state[variable] ?? scope.Find(variable) ?? throw Refusal.Of(
+            variable, "the variable is not declared where it is used.", "Declare it in a Block around its use, or make it a parameter.");
+
+    /// <summary>The expression as data read at the call; refused if it depends on anything that is not data.</summary>
+    private Value DataOrRefuse(Expression expression, Scope scope, Func<DifferentiationException>? refusal = null)
+    {
+        Expression? source = DataScan.Of(expression, variable => SourceOf(state[variable] ?? scope.Find(variable), variable.Type));
+        return source is null ? throw (refusal?.Invoke() ?? Refusal.Node(expression)) : externals.Data(source);
+    }
+
+    // An expression that evaluates to the value at the call, where the value is data.
+    private Expression? SourceOf(Value? value, Type type) => value switch
+    {
+        DataValue data => data.Source,
+        ScalarValue scalar => externals.Origin(scalar.Expr, type),
+        ArrayValue array when state[array.Cell] is null => externals.Origin(array.Cell.Initial, type),
+        TensorValue tensor => externals.Origin(tensor.Buffer, type),
+        _ => null,
+    };
+
+    private Expr Scalar(Expression expression, Scope scope) => Scalar(Read(expression, scope), expression);
+
+    private static Expr Scalar(Value value, Expression at) => value is ScalarValue scalar ? scalar.Expr : throw Refusal.Node(at);
+
+    private Value DefaultOf(Type type)
+    {
+        if (Numbers.Holding(type) is { } scalar)
+        {
+            return new ScalarValue(type, scalar.IsBoolean ? graph.Boolean(false) : graph.Zero(scalar));
+        }
+
+        if (TupleTypes.IsValueTuple(type))
+        {
+            return TupleTypes.Make(type, [.. type.GetGenericArguments().Select(DefaultOf)]);
+        }
+
+        return new DataValue(Expression.Default(type));
+    }
+
+    /// <summary>How a value makes the results of the function: its scalars and buffers are appended to them.</summary>
+    public ResultLayout Layout(Value value, Expression body, List<Expr> results)
+    {
+        switch (value)
+        {
+            case ScalarValue scalar:
+                return Leaf(scalar.Expr, null);
+            case ArrayValue array:
+                return Leaf(VersionOf(array.Cell), null);
+            case TensorValue tensor:
+                return Leaf(tensor.Buffer, tensor.Shape.Tensor);
+            case TupleValue tuple:
+                return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]);
+            case SequenceValue sequence:
+                return Layout(Collected(sequence, body), body, results);
+            case DataValue data:
+                return new ResultData(data.Source);
+            case NoValue:
+                throw Refusal.Of(body, "it returns nothing.", "Return the value to differentiate.");
+            default:
+                throw Refusal.Of(body, "it returns a function.", "Return a number, an array, a tensor or a tuple of these.");
+        }
+
+        ResultLeaf Leaf(Expr result, Expression? shape)
+        {
+            results.Add(result);
+            return new ResultLeaf(value.Type, results.Count - 1, shape);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+/// <summary>The data that a function reads where it is used: a slot for each captured variable, field or other expression that depends on
+/// no differentiable parameter.</summary>
+internal sealed class Externals(Graph graph)
+{
+    private readonly List<Expression> sources = [];
+    private readonly Dictionary<(object, ExprType), int> slots = [];
+    private readonly Dictionary<(object, object), object> identities = new(ByReference.Instance);
+    private readonly Dictionary<Expression, ArrayCell> cells = [];
+    private readonly Dictionary<Expression, Shape> shapes = [];
+    private readonly Dictionary<Expr, Expression> origins = [];
+
+    public IReadOnlyList<Expression> Sources => sources;
+
+    /// <summary>What an expression of the lambda's language means, if it is data.</summary>
+    public Value Data(Expression source)
+    {
+        if (Numbers.Holding(source.Type) is { } scalar)
+        {
+            Type native = Numbers.TypeOf(scalar);
+            return new ScalarValue(source.Type, External(source.Type == native ? source : Expression.Convert(source, native), scalar));
+        }
+
+        if (Numbers.ArrayOf(source.Type) is { } array)
+        {
+            External external = External(source, array);
+            Expression first = sources[external.Slot];
+            if (!cells.TryGetValue(first, out ArrayCell? cell))
+            {
+                cells.Add(first, cell = new ArrayCell(external, ArrayAccess.Foreign));
+            }
+
+            return new ArrayValue(source.Type, cell);
+        }
+
+        if (Numbers.TensorOf(source.Type) is { } tensor)
+        {
+            External external = External(source, tensor);
+            Expression first = sources[external.Slot];
+            if (!shapes.TryGetValue(first, out Shape? shape))
+            {
+                shapes.Add(first, shape = new Shape(first));
+            }
+
+            return new TensorValue(source.Type, external, shape);
+        }
+
+        return new DataValue(source);
+    }
+
+    /// <summary>The expression that gives the value of a node outside the IR, if it is data and there is one.</summary>
+    public Expression? Origin(Expr node, Type type)
+    {
+        Expression? origin = node switch
+        {
+            Constant { Type.IsBoolean: true } constant => Expression.Constant(constant.IsTrue),
+            Constant { Type.IsFloating: true } constant when type == typeof(float) => Expression.Constant((float)constant.Number),
+            Constant { Type.IsFloating: true } constant => Expression.Constant(constant.Number),
+            Constant { Type.Element: Scalar.Int32 } constant => Expression.Constant((int)constant.Bits),
+            Constant constant => Expression.Constant(constant.Bits),
+            External external => sources[external.Slot],
+            _ => origins.GetValueOrDefault(node),
+        };
+        return origin is null || type.IsAssignableFrom(origin.Type) ? origin : Expression.Convert(origin, type);
+    }
+
+    /// <summary>Notes that a variable of the function is also a parameter that externals may mention.</summary>
+    public void IsAlso(Variable variable, ParameterExpression parameter) => origins.Add(variable, parameter);
+
+    /// <summary>The numbers that a path of members leads to from each object of a sequence, as an array.</summary>
+    public Expr Column(Expression sequence, ParameterExpression element, Expression path, ExprType type)
+    {
+        Type native = Numbers.TypeOf(type);
+        Expression number = path.Type == native ? path : Expression.Convert(path, native);
+        object identity = Interned(Interned(Identity(sequence), typeof(Enumerable)), PathIdentity(path));
+        MethodCallExpression selected = Expression.Call(
+            typeof(Enumerable), nameof(Enumerable.Select), [element.Type, native], sequence, Expression.Lambda(number, element));
+        return External(Expression.Call(typeof(Enumerable), nameof(Enumerable.ToArray), [native], selected), type.Array, identity, NameOf(path));
+    }
+
+    private object PathIdentity(Expression path) => path switch
+    {
+        MemberExpression member => Interned(PathIdentity(member.Expression!), member.Member),
+        _ => typeof(ParameterExpression),
+    };
+
+    private External External(Expression source, ExprType type) => External(source, type, Identity(source), NameOf(source));
+
+    private External External(Expression source, ExprType type, object identity, string name)
+    {
+        (object, ExprType) key = (identity, type);
+        if (!slots.TryGetValue(key, out int slot))
+        {
+            slots.Add(key, slot = sources.Count);
+            sources.Add(source);
+        }
+
+        return graph.External(type, slot, name);
+    }
+
+    // Two reads of one variable are one external, though each is an expression object of its own; two calls are two.
+    private object Identity(Expression source) => source switch
+    {
+        ConstantExpression { Value: { } value } when !value.GetType().IsValueType => Interned(value, typeof(ConstantExpression)),
+        MemberExpression member => Interned(member.Expression is null ? typeof(MemberExpression) : Identity(member.Expression), member.Member),
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ArrayLength } unary => Interned(Identity(unary.Operand), unary.Type),
+        _ => source,
+    };
+
+    private object Interned(object root, object part)
+    {
+        if (!identities.TryGetValue((root, part), out object? identity))
+        {
+            identities.Add((root, part), identity = new object());
+        }
+
+        return identity;
+    }
+
+    private static string NameOf(Expression source) => source switch
+    {
+        ParameterExpression { Name: { } name } => name,
+        MemberExpression member => member.Member.Name,
+        UnaryExpression unary => NameOf(unary.Operand),
+        MethodCallExpression call => call.Method.Name,
+        _ => "data",
+    };
+
+    private sealed class ByReference : IEqualityComparer<(object, object)>
+    {
+        public static ByReference Instance { get; } = new();
+
+        public bool Equals((object, object) x, (object, object) y) =>
+            ReferenceEquals(x.Item1, y.Item1) && ReferenceEquals(x.Item2, y.Item2);
+
+        public int GetHashCode((object, object) pair) =>
+            (RuntimeHelpers.GetHashCode(pair.Item1) * 31) ^ RuntimeHelpers.GetHashCode(pair.Item2);
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+/// <summary>Reads a lambda of System.Linq.Expressions into the intermediate representation.</summary>
+internal static class Reader
+{
+
+    /// <exception cref="DifferentiationException">The lambda holds something that cannot be read.</exception>
+    public static ReadFunction Read(LambdaExpression lambda)
+    {
+        ArgumentNullException.ThrowIfNull(lambda);
+        var graph = new Graph();
+        var externals = new Externals(graph);
+        var parameters = new List<ParameterExpression>();
+        var variables = new List<Variable>();
+        var data = new List<ParameterExpression>();
+        var values = new List<Value>();
+        foreach (ParameterExpression parameter in lambda.Parameters)
+        {
+            values.Add(Value(parameter));
+        }
+
+        var reader = new ExpressionReader(graph, externals);
+        Value body = reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
+        var results = new List<Expr>();
+        ResultLayout layout = reader.Layout(body, lambda.Body, results);
+        if (results.Count == 0)
+        {
+            throw new DifferentiationException(
+                lambda.Body, $"its value, a {lambda.ReturnType.Name}, holds no number or array.",
+                "Return a number, an array, a tensor or a tuple of these.");
+        }
+
+        var function = new Function(lambda.Name ?? "f", variables, results);
+        return new ReadFunction(
+            function, lambda, parameters, data, externals.Sources, reader.Checks, layout, reader.Names);
+
+        Value Value(ParameterExpression parameter)
+        {
+            string name = parameter.Name ?? "x" + values.Count;
+            ExprType? type = Numbers.Native(parameter.Type) ?? Numbers.ArrayOf(parameter.Type) ?? Numbers.TensorOf(parameter.Type);
+            if (type is null)
+            {
+                data.Add(parameter);
+                return externals.Data(parameter);
+            }
+
+            Variable variable = graph.Variable(type.Value, name);
+            parameters.Add(parameter);
+            variables.Add(variable);
+            if (!type.Value.IsFloating)
+            {
+                externals.IsAlso(variable, parameter);
+            }
+
+            return parameter.Type.IsArray ? new ArrayValue(parameter.Type, new ArrayCell(variable, ArrayAccess.Foreign))
+                : type.Value.IsArray ? new TensorValue(parameter.Type, variable, new Shape(parameter))
+                : new ScalarValue(parameter.Type, variable);
+        }
+    }
+}
