@@ -100,7 +100,7 @@ internal sealed class StructureScan : ExpressionVisitor
     {
         tokens.Add(node.Parameters.Count);
         tokens.Add(node.Name);
-        Visit(node.Parameters);
+        VisitEach(node.Parameters);
         Visit(node.Body);
         return node;
     }
@@ -159,8 +159,8 @@ internal sealed class StructureScan : ExpressionVisitor
     {
         tokens.Add(node.Variables.Count);
         tokens.Add(node.Expressions.Count);
-        Visit(node.Variables);
-        Visit(node.Expressions);
+        VisitEach(node.Variables);
+        VisitEach(node.Expressions);
         return node;
     }
 
@@ -249,6 +249,14 @@ internal sealed class StructureScan : ExpressionVisitor
         typeof(LambdaExpression).IsAssignableFrom(path.Type) ? Captured.ValueOf(path) as LambdaExpression
         : typeof(Delegate).IsAssignableFrom(path.Type) && Captured.ValueOf(path) is Delegate made ? Recordings.TryGet(made)
         : null;
+
+    private void VisitEach(IEnumerable<Expression> nodes)
+    {
+        foreach (Expression node in nodes)
+        {
+            Visit(node);
+        }
+    }
 
     private void Capture(object value)
     {
