@@ -69,7 +69,8 @@ internal sealed class LanesBody(
         return Array.ConvertAll(plan.Loop.Body.Results, result =>
         {
             Expression value = Value(result, values);
-            return named && value is not (ParameterExpression or MemberExpression) && plan.IsVarying(result) ? Keep(result, value, statements) : value;
+            bool keep = named && value is not (ParameterExpression or MemberExpression) && plan.IsVarying(result);
+            return keep ? Keep(result, value, statements) : value;
         });
     }
 
