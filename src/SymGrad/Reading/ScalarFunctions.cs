@@ -42,7 +42,7 @@ internal static partial class ScalarFunctions
             return null;
         }
 
-        MethodInfo definition = method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
+        MethodInfo definition = method.IsGenericMethod && !IsOurs(declaring) ? method.GetGenericMethodDefinition() : method;
         if (Rows.TryGetValue(definition.Name, out ScalarFunction? whole))
         {
             return whole;
@@ -88,7 +88,7 @@ internal static partial class ScalarFunctions
             return "number";
         }
 
-        if (type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
+        if (TupleTypes.IsValueTuple(type))
         {
             return type.GetGenericArguments().All(t => KindOf(t) is not null) ? "tuple" : null;
         }
