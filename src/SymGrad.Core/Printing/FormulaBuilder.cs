@@ -300,7 +300,7 @@ internal sealed class FormulaBuilder
         }
     }
 
-    /// <summary>Factors in the order people write them: numbers first, equal ones as a power.</summary>
+    /// <summary>Factors in the order people write them: numbers, then names, then everything longer; equal ones as a power.</summary>
     private sealed class Factors
     {
         private readonly List<(Expr Base, Formula Value, int Count)> factors = [];
@@ -333,7 +333,9 @@ internal sealed class FormulaBuilder
         public Formula[] Formulas() =>
         [
             .. numbers,
-            .. factors.Select(factor => factor.Count == 1
+            .. factors
+                .OrderBy(factor => factor.Value is Formula.Symbol or Formula.Element ? factor.Base.Id : int.MaxValue)
+                .Select(factor => factor.Count == 1
                 ? factor.Value
                 : new Formula.Power(factor.Value, new Formula.Number(factor.Base.Graph.Integer(factor.Count)))),
         ];

@@ -28,7 +28,7 @@ internal sealed class LambdaEmitter
     /// <param name="selection">The gradients' shape; null for <see cref="Product.Compile"/>.</param>
     /// <param name="delegateType">The type of the delegate.</param>
     /// <param name="options">How to emit.</param>
-    public static LambdaExpression Emit(
+    public static EmittedLambda Emit(
         ReadFunction read, Function function, Product product, Selection? selection, Type delegateType, EmitterOptions options)
     {
         var emitter = new LambdaEmitter(read, options);
@@ -47,14 +47,15 @@ internal sealed class LambdaEmitter
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
-        return Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]);
+        return new EmittedLambda(
+            Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]), block.Parts);
     }
 
     private readonly List<ParameterExpression> gradientParameters = [];
 
     private void OpenArguments(Product product, Selection? selection)
     {
-        foreach (ParameterExpression parameter in read.Lambda.Parameters.Where(p => !p.Type.IsValueType))
+        foreach (ParameterExpression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType))
         {
             Check(nameof(Arguments.NotNull), parameter, Name(parameter));
         }
@@ -204,8 +205,9 @@ internal sealed class LambdaEmitter
     private static Expression Layout(Selection.Node node, Func<int, Expression> gradient) => node switch
     {
         Selection.Leaf leaf => gradient(leaf.Slot),
-        Selection.Group group => Expression.New(
-            group.Constructor, group.Items.Select(item => Layout(item, gradient)), group.Members ?? []),
+        Selection.Group { Members: { } members } group => Expression.New(
+            group.Constructor, group.Items.Select(item => Layout(item, gradient)), members),
+        Selection.Group group => Expression.New(group.Constructor, group.Items.Select(item => Layout(item, gradient))),
         _ => throw new InvalidOperationException("unknown selection"),
     };
 

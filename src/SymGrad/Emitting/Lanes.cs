@@ -25,6 +25,10 @@ internal sealed partial class Lanes
     private readonly ParameterExpression count;
     private readonly ParameterExpression position;
 
+    // Of the last vector: how many iterations are left, and the lanes they take.
+    private readonly ParameterExpression left;
+    private readonly ParameterExpression mask;
+
     private Lanes(LanesPlan plan, LanesOptions options, Func<Expr, Expression> uniform, IReadOnlyList<ParameterExpression> destinations)
     {
         (this.plan, this.options, this.uniform, this.destinations) = (plan, options, uniform, destinations);
@@ -32,6 +36,8 @@ internal sealed partial class Lanes
         width = options.Width / (plan.Element == ExprType.Float64 ? 64 : 32);
         count = Declare(typeof(long), "count");
         position = Declare(typeof(long), "position");
+        left = Declare(typeof(long), "left");
+        mask = Declare(lanes, "mask");
         body = new LanesBody(plan, lanes, options.Width, uniforms, Read, Ramp);
     }
 

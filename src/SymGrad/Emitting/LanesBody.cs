@@ -16,7 +16,7 @@ namespace SymGrad.Emitting;
 /// <param name="ramp">The vector of the numbers that a conversion of the index makes.</param>
 internal sealed class LanesBody(
     LanesPlan plan, Type lanes, int width, IReadOnlyDictionary<Expr, ParameterExpression> uniforms,
-    Func<Apply, Expression, Expression?, Expression> read, Func<Apply, Expression, Expression> ramp)
+    Func<Apply, Expression, bool, Expression> read, Func<Apply, Expression, Expression> ramp)
 {
     // Nesting beyond this would run the compiler of expression trees, which is recursive, out of stack.
     private const int DeepestNesting = 24;
@@ -29,9 +29,9 @@ internal sealed class LanesBody(
     /// <summary>Emits the steps into <paramref name="statements"/> and returns the results.</summary>
     /// <param name="statements">Where the values with a name are assigned.</param>
     /// <param name="position">The first iteration of the vector.</param>
-    /// <param name="mask">The lanes that are iterations of the loop; null for all.</param>
+    /// <param name="isLast">Whether only some lanes may be iterations of the loop.</param>
     /// <param name="named">Whether results must be in variables, since stores may come between them.</param>
-    public Expression[] Emit(List<Expression> statements, Expression position, Expression? mask, bool named)
+    public Expression[] Emit(List<Expression> statements, Expression position, bool isLast, bool named)
     {
         var values = new Dictionary<Expr, (Expression Value, int Depth)>();
         foreach (Expr step in plan.Steps)
@@ -42,7 +42,7 @@ internal sealed class LanesBody(
                 depth = Math.Max(depth, 1 + (values.TryGetValue(operand, out (Expression, int Depth) known) ? known.Depth : 0));
             }
 
-            Expression value = Compute(step, position, mask, operand => Value(operand, values));
+            Expression value = Compute(step, position, isLast, operand => Value(operand, values));
             bool keep = value is not ParameterExpression && (plan.Uses[step] > 1 || depth > DeepestNesting);
             values.Add(step, keep ? (Keep(step, value, statements), 0) : (value, depth));
         }
@@ -67,15 +67,9 @@ internal sealed class LanesBody(
 
     private Expression Value(Expr node, Dictionary<Expr, (Expression Value, int Depth)> values) =>
         values.TryGetValue(node, out (Expression Value, int) known) ? known.Value
-        : node is Constant constant ? Spread(constant)
         : uniforms[node];
 
-    // The JIT folds a constant vector into the instruction that uses it, so it needs no variable.
-    private MethodCallExpression Spread(Constant constant) => constant.Type.IsBoolean
-        ? Expression.Call(Method("MaskOf"), Expression.Constant(constant.IsTrue))
-        : Expression.Call(Method("Broadcast"), Lanes.Number(constant.Number, plan.Element));
-
-    private Expression Compute(Expr step, Expression position, Expression? mask, Func<Expr, Expression> value)
+    private Expression Compute(Expr step, Expression position, bool isLast, Func<Expr, Expression> value)
     {
         switch (step)
         {
@@ -83,7 +77,7 @@ internal sealed class LanesBody(
                 return Expression.Call(
                     Method("Select"), value(source.Head), value(source.Regions[0].Results[k]), value(source.Regions[1].Results[k]));
             case Apply load when load.Operation == Primitives.Load:
-                return read(load, position, mask);
+                return read(load, position, isLast);
             case Apply conversion when conversion.Operation == Primitives.Convert:
                 return ramp(conversion, position);
             case Apply same when same.Operation == Primitives.StopGradient:

@@ -34,7 +34,7 @@ internal sealed partial class Lanes
         List<Expression> round = [];
         for (int copy = 0; copy < plan.Unrolled; copy++)
         {
-            Vector(round, Plus(position, Expression.Constant((long)width * copy)), null, sets[copy]);
+            Vector(round, Plus(position, Expression.Constant((long)width * copy)), false, sets[copy]);
         }
 
         round.Add(Expression.AddAssign(position, step));
@@ -58,26 +58,26 @@ internal sealed partial class Lanes
     /// <summary>The iterations that fill no round, a vector at a time; of the last, only some lanes.</summary>
     private LoopExpression Remainder(ParameterExpression[] accumulators)
     {
-        ParameterExpression mask = Declare(lanes, "mask");
         LabelTarget done = Expression.Label();
         List<Expression> round =
         [
             Expression.IfThen(Expression.GreaterThanOrEqual(position, count), Expression.Break(done)),
-            Expression.Assign(mask, Call("FirstLanes", Expression.Subtract(count, position))),
+            Expression.Assign(left, Expression.Subtract(count, position)),
+            Expression.Assign(mask, Call("FirstLanes", left)),
         ];
-        Vector(round, position, mask, accumulators);
+        Vector(round, position, true, accumulators);
         round.Add(Expression.AddAssign(position, Expression.Constant((long)width)));
         return Expression.Loop(Expression.Block(round), done);
     }
 
     /// <summary>One vector of iterations: all reads before the first write, so that a destination may be an array that is read at
     /// the same index.</summary>
-    private void Vector(List<Expression> code, Expression at, Expression? mask, ParameterExpression[] accumulators)
+    private void Vector(List<Expression> code, Expression at, bool isLast, ParameterExpression[] accumulators)
     {
-        Expression[] results = body.Emit(code, at, mask, named: destinations.Count - Folds.Count() > 1);
+        Expression[] results = body.Emit(code, at, isLast, named: destinations.Count - Folds.Count() > 1);
         foreach (int k in Folds)
         {
-            Expression part = mask is null ? results[k] : Call("Select", mask, results[k], Call("Broadcast", Identity(k)));
+            Expression part = isLast ? Call("Select", mask, results[k], Call("Broadcast", Identity(k))) : results[k];
             code.Add(Expression.Assign(accumulators[k], Combine(k, accumulators[k], part)));
         }
 
@@ -86,9 +86,9 @@ internal sealed partial class Lanes
             if (plan.Loop.Combiners[k] == Combiner.Collect)
             {
                 Expression index = Plus(at, DestinationOffset(k));
-                code.Add(mask is null
-                    ? Call("Store", destinations[k], index, results[k])
-                    : Call("StoreLanes", destinations[k], index, results[k], mask));
+                code.Add(isLast
+                    ? Call("StoreLanes", destinations[k], index, results[k], mask, left)
+                    : Call("Store", destinations[k], index, results[k]));
             }
         }
     }

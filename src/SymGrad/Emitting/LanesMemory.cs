@@ -65,7 +65,9 @@ internal sealed partial class Lanes
         var scalars = new Dictionary<Expr, Expression>();
         foreach (Expr node in plan.Uniforms)
         {
-            Expression value = uniform(node);
+            Expression value = node is not Constant constant ? uniform(node)
+                : constant.Type.IsBoolean ? Expression.Constant(constant.IsTrue)
+                : Number(constant.Number, plan.Element);
             if (bounds.Contains(node))
             {
                 ParameterExpression bound = Declare(value.Type, "bound");
@@ -80,11 +82,8 @@ internal sealed partial class Lanes
 
         // One scalar clamping says whether the bounds are in order, by the exception that every iteration would throw.
         code.AddRange(plan.Clamps.Select(clamp => ScalarOperations.Apply(
-            Primitives.Clamp, plan.Element, Number(0, plan.Element), BoundOf(clamp[1]), BoundOf(clamp[2]))));
+            Primitives.Clamp, plan.Element, Number(0, plan.Element), scalars[clamp[1]], scalars[clamp[2]])));
         return code;
-
-        Expression BoundOf(Expr bound) =>
-            bound is Constant constant ? Number(constant.Number, plan.Element) : scalars[bound];
     }
 
     private ParameterExpression ArrayOf(Expr array)
@@ -165,11 +164,13 @@ internal sealed partial class Lanes
         };
     }
 
-    private Expression Read(Apply load, Expression at, Expression? mask)
+    private MethodCallExpression Read(Apply load, Expression at, bool isLast)
     {
         Expression index = Plus(at, ShiftOf(load[0], load[1]));
-        return mask is null ? Call("Load", ArrayOf(load[0]), index) : Call("LoadLanes", ArrayOf(load[0]), index, mask);
+        return isLast
+            ? Call("LoadLanes", ArrayOf(load[0]), index, mask, left)
+            : Call("Load", ArrayOf(load[0]), index);
     }
 
-    private Expression Ramp(Apply conversion, Expression at) => Call("Ramp", Plus(at, ShiftOf(null, conversion[0])));
+    private MethodCallExpression Ramp(Apply conversion, Expression at) => Call("Ramp", Plus(at, ShiftOf(null, conversion[0])));
 }

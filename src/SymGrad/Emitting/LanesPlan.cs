@@ -35,7 +35,7 @@ internal sealed class LanesPlan
     /// <summary>How often each value is used.</summary>
     public Dictionary<Expr, int> Uses { get; } = [];
 
-    /// <summary>The numbers and truth values that are the same in all iterations, constants aside.</summary>
+    /// <summary>The numbers and truth values that are the same in all iterations, constants included.</summary>
     public List<Expr> Uniforms { get; } = [];
 
     /// <summary>The reads, and whether every iteration performs them.</summary>
@@ -219,11 +219,7 @@ internal sealed class LanesPlan
             return false;
         }
 
-        if (node is not Constant)
-        {
-            Uniforms.Add(node);
-        }
-
+        Uniforms.Add(node);
         return IsHoistable(node, unguarded.Contains(node));
     }
 

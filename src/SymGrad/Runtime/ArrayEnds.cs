@@ -6,18 +6,25 @@ using System.Runtime.Intrinsics.X86;
 namespace SymGrad.Runtime;
 
 // Reads and writes of some lanes only, for the end of an array: masked instructions where there are any, else lane by lane. A
-// masked instruction does not touch the lanes it leaves out, so it may reach past the end.
+// masked instruction does not touch the lanes it leaves out, so it may reach past the end. But the processor waits for earlier
+// stores anywhere within its reach, as to the array behind this one; so where half a vector is enough, half is used.
 
 internal readonly unsafe partial struct Lanes512<T>
 {
     [MethodImpl(Inline)]
-    public static Lanes512<T> LoadLanes(T[] array, long index, Lanes512<T> mask)
+    public static Lanes512<T> LoadLanes(T[] array, long index, Lanes512<T> mask, long count)
     {
+        if (count <= Vector256<T>.Count)
+        {
+            return new(Lanes256<T>.LoadLanes(array, index, new(mask.Value.GetLower()), count).Value.ToVector512());
+        }
+
         if (!Avx512F.IsSupported)
         {
             return new(Vector512.Create(
-                Lanes256<T>.LoadLanes(array, index, new(mask.Value.GetLower())).Value,
-                Lanes256<T>.LoadLanes(array, index + Vector256<T>.Count, new(mask.Value.GetUpper())).Value));
+                Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)index),
+                Lanes256<T>.LoadLanes(
+                    array, index + Vector256<T>.Count, new(mask.Value.GetUpper()), count - Vector256<T>.Count).Value));
         }
 
         fixed (T* from = &Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)index))
@@ -29,12 +36,20 @@ internal readonly unsafe partial struct Lanes512<T>
     }
 
     [MethodImpl(Inline)]
-    public static void StoreLanes(T[] array, long index, Lanes512<T> value, Lanes512<T> mask)
+    public static void StoreLanes(T[] array, long index, Lanes512<T> value, Lanes512<T> mask, long count)
     {
+        if (count <= Vector256<T>.Count)
+        {
+            Lanes256<T>.StoreLanes(array, index, new(value.Value.GetLower()), new(mask.Value.GetLower()), count);
+            return;
+        }
+
         if (!Avx512F.IsSupported)
         {
-            Lanes256<T>.StoreLanes(array, index, new(value.Value.GetLower()), new(mask.Value.GetLower()));
-            Lanes256<T>.StoreLanes(array, index + Vector256<T>.Count, new(value.Value.GetUpper()), new(mask.Value.GetUpper()));
+            value.Value.GetLower().StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)index);
+            Lanes256<T>.StoreLanes(
+                array, index + Vector256<T>.Count, new(value.Value.GetUpper()), new(mask.Value.GetUpper()),
+                count - Vector256<T>.Count);
             return;
         }
 
@@ -55,13 +70,15 @@ internal readonly unsafe partial struct Lanes512<T>
 internal readonly unsafe partial struct Lanes256<T>
 {
     [MethodImpl(Inline)]
-    public static Lanes256<T> LoadLanes(T[] array, long index, Lanes256<T> mask)
+    public static Lanes256<T> LoadLanes(T[] array, long index, Lanes256<T> mask, long count)
     {
         if (!Avx.IsSupported)
         {
-            return new(Vector256.Create(
-                Lanes128<T>.LoadLanes(array, index, new(mask.Value.GetLower())).Value,
-                Lanes128<T>.LoadLanes(array, index + Vector128<T>.Count, new(mask.Value.GetUpper())).Value));
+            Lanes128<T> lower = Lanes128<T>.LoadLanes(array, index, new(mask.Value.GetLower()), count);
+            long rest = count - Lanes128<T>.Count;
+            return new(rest <= 0 ? lower.Value.ToVector256() : Vector256.Create(
+                lower.Value,
+                Lanes128<T>.LoadLanes(array, index + Lanes128<T>.Count, new(mask.Value.GetUpper()), rest).Value));
         }
 
         fixed (T* from = &Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)index))
@@ -73,12 +90,18 @@ internal readonly unsafe partial struct Lanes256<T>
     }
 
     [MethodImpl(Inline)]
-    public static void StoreLanes(T[] array, long index, Lanes256<T> value, Lanes256<T> mask)
+    public static void StoreLanes(T[] array, long index, Lanes256<T> value, Lanes256<T> mask, long count)
     {
         if (!Avx.IsSupported)
         {
-            Lanes128<T>.StoreLanes(array, index, new(value.Value.GetLower()), new(mask.Value.GetLower()));
-            Lanes128<T>.StoreLanes(array, index + Vector128<T>.Count, new(value.Value.GetUpper()), new(mask.Value.GetUpper()));
+            Lanes128<T>.StoreLanes(array, index, new(value.Value.GetLower()), new(mask.Value.GetLower()), count);
+            long rest = count - Lanes128<T>.Count;
+            if (rest > 0)
+            {
+                Lanes128<T>.StoreLanes(
+                    array, index + Lanes128<T>.Count, new(value.Value.GetUpper()), new(mask.Value.GetUpper()), rest);
+            }
+
             return;
         }
 
@@ -98,29 +121,41 @@ internal readonly unsafe partial struct Lanes256<T>
 
 internal readonly partial struct Lanes128<T>
 {
-    public static Lanes128<T> LoadLanes(T[] array, long index, Lanes128<T> mask)
+    // At most three lanes, one by one: no instruction set with 128 bits only has masks.
+    [MethodImpl(Inline)]
+    public static Lanes128<T> LoadLanes(T[] array, long index, Lanes128<T> mask, long count)
     {
-        Vector128<T> lanes = Vector128<T>.Zero;
-        uint wanted = Vector128.ExtractMostSignificantBits(mask.Value);
-        for (int k = 0; k < Vector128<T>.Count; k++)
+        if (count >= Count)
         {
-            if ((wanted & (1u << k)) != 0)
-            {
-                lanes = lanes.WithElement(k, array[index + k]);
-            }
+            return Load(array, index);
+        }
+
+        Vector128<T> lanes = Vector128.CreateScalar(array[index]);
+        if (Count > 2 && count > 1)
+        {
+            lanes = lanes.WithElement(1, array[index + 1]);
+            lanes = count > 2 ? lanes.WithElement(2, array[index + 2]) : lanes;
         }
 
         return new(lanes);
     }
 
-    public static void StoreLanes(T[] array, long index, Lanes128<T> value, Lanes128<T> mask)
+    [MethodImpl(Inline)]
+    public static void StoreLanes(T[] array, long index, Lanes128<T> value, Lanes128<T> mask, long count)
     {
-        uint wanted = Vector128.ExtractMostSignificantBits(mask.Value);
-        for (int k = 0; k < Vector128<T>.Count; k++)
+        if (count >= Count)
         {
-            if ((wanted & (1u << k)) != 0)
+            Store(array, index, value);
+            return;
+        }
+
+        array[index] = value.Value[0];
+        if (Count > 2 && count > 1)
+        {
+            array[index + 1] = value.Value[1];
+            if (count > 2)
             {
-                array[index + k] = value.Value[k];
+                array[index + 2] = value.Value[2];
             }
         }
     }

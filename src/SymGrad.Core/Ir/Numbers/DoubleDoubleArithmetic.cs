@@ -76,7 +76,7 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         [Primitives.Tanh] = Of(Tanh),
         [Primitives.Asinh] = Of(Asinh),
         [Primitives.Acosh] = Of(x => x > 1e15 ? Log(x) + Ln2 : LogP1(x - 1 + Sqrt((x - 1) * (x + 1)))),
-        [Primitives.Atanh] = Of(x => LogP1(2 * x / (1 - x)) * 0.5),
+        [Primitives.Atanh] = Of(Atanh),
         [Primitives.Convert] = Of(x => x),
         [Primitives.StopGradient] = Of(x => x),
     };
@@ -181,6 +181,12 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
     {
         DoubleDouble a = Abs(x);
         DoubleDouble value = a > 1e15 ? Log(a) + Ln2 : LogP1(a + (a * a / (1 + Sqrt(1 + (a * a)))));
+        return x < 0 ? -value : value;
+    }
+
+    private static DoubleDouble Atanh(DoubleDouble x)
+    {
+        DoubleDouble value = LogP1(2 * Abs(x) / (1 - Abs(x))) * 0.5;
         return x < 0 ? -value : value;
     }
 }
