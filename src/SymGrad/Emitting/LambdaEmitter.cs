@@ -28,7 +28,7 @@ internal sealed class LambdaEmitter
     /// <param name="selection">The gradients' shape; null for <see cref="Product.Compile"/>.</param>
     /// <param name="delegateType">The type of the delegate.</param>
     /// <param name="options">How to emit.</param>
-    public static LambdaExpression Emit(
+    public static EmittedLambda Emit(
         ReadFunction read, Function function, Product product, Selection? selection, Type delegateType, EmitterOptions options)
     {
         var emitter = new LambdaEmitter(read, options);
@@ -47,7 +47,8 @@ internal sealed class LambdaEmitter
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
-        return Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]);
+        return new EmittedLambda(
+            Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]), block.Parts);
     }
 
     private readonly List<ParameterExpression> gradientParameters = [];

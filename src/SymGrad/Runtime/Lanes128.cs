@@ -154,6 +154,11 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes1
         ? Of(Vector128.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector128.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
+    public static Lanes128<T> Lerp(Lanes128<T> x, Lanes128<T> y, Lanes128<T> amount) => IsDouble
+        ? Of(Vector128.Lerp(x.Value.AsDouble(), y.Value.AsDouble(), amount.Value.AsDouble()))
+        : Of(Vector128.Lerp(x.Value.AsSingle(), y.Value.AsSingle(), amount.Value.AsSingle()));
+
     // Adding 2^52 (2^23 for a float) and the exponent's bias leaves the biased exponent in the lowest bits of the fraction.
     [MethodImpl(Inline)]
     public static Lanes128<T> PowerOfTwo(Lanes128<T> k) => IsDouble

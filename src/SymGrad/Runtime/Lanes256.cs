@@ -154,6 +154,11 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
         ? Of(Vector256.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector256.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
+    public static Lanes256<T> Lerp(Lanes256<T> x, Lanes256<T> y, Lanes256<T> amount) => IsDouble
+        ? Of(Vector256.Lerp(x.Value.AsDouble(), y.Value.AsDouble(), amount.Value.AsDouble()))
+        : Of(Vector256.Lerp(x.Value.AsSingle(), y.Value.AsSingle(), amount.Value.AsSingle()));
+
     // Adding 2^52 (2^23 for a float) and the exponent's bias leaves the biased exponent in the lowest bits of the fraction.
     [MethodImpl(Inline)]
     public static Lanes256<T> PowerOfTwo(Lanes256<T> k) => IsDouble

@@ -155,6 +155,11 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes5
         ? Of(Vector512.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector512.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
+    public static Lanes512<T> Lerp(Lanes512<T> x, Lanes512<T> y, Lanes512<T> amount) => IsDouble
+        ? Of(Vector512.Lerp(x.Value.AsDouble(), y.Value.AsDouble(), amount.Value.AsDouble()))
+        : Of(Vector512.Lerp(x.Value.AsSingle(), y.Value.AsSingle(), amount.Value.AsSingle()));
+
     // Adding 2^52 (2^23 for a float) and the exponent's bias leaves the biased exponent in the lowest bits of the fraction.
     [MethodImpl(Inline)]
     public static Lanes512<T> PowerOfTwo(Lanes512<T> k) => IsDouble

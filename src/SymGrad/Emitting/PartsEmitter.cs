@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using SymGrad.Ir;
+using SymGrad.Passes;
+using SymGrad.Runtime;
+
+namespace SymGrad.Emitting;
+
+/// <summary>A piece of a long function: the variable that holds its delegate, and its code.</summary>
+internal sealed record Part(ParameterExpression Variable, LambdaExpression Code);
+
+/// <content>Functions too long for one method: their root block becomes a chain of parts that hand values on in a <see cref="Spill"/>.</content>
+internal sealed partial class BlockEmitter
+{
+    private const int PartSize = 400;
+
+    private readonly List<Part> parts = [];
+    private readonly Dictionary<Expr, int> slots = [];
+    private readonly Dictionary<string, (int Used, Stack<int> Free)> stores = [];
+    private Split? split;
+
+    /// <summary>The parts, if the function had to be split.</summary>
+    public IReadOnlyList<Part> Parts => parts;
+
+    private void EmitParts(Function function)
+    {
+        split = Split.Of(function, schedule, PartSize);
+        destinations.Clear();
+        ParameterExpression spill = Local(typeof(Spill), "spill");
+        List<Expression> main = statements;
+        List<ParameterExpression> mainLocals = locals;
+        var calls = new List<Expression>();
+        List<Expression> entry = [.. split.LeavingPart(-1).Select(v => Expression.Assign(SlotOf(v, spill), ToSlot(v, values[v])))];
+        for (int p = 0; p < split.Parts.Count; p++)
+        {
+            Part part = EmitPart(p);
+            parts.Add(part);
+            calls.Add(Expression.Invoke(part.Variable, spill));
+        }
+
+        (statements, locals) = (main, mainLocals);
+        statements.Add(Expression.Assign(
+            spill,
+            Expression.Call(
+                typeof(Spill),
+                nameof(Spill.Rent),
+                null,
+                new[] { nameof(Spill.Doubles), nameof(Spill.Floats), nameof(Spill.Integers), nameof(Spill.Objects) }
+                    .Select(Expression (store) => Expression.Constant(stores.TryGetValue(store, out var size) ? size.Used : 0)).ToArray())));
+        statements.AddRange(entry);
+        statements.AddRange(calls);
+        foreach (Expr value in split.EnteringPart(split.Parts.Count))
+        {
+            values[value] = Name(value, FromSlot(value, spill));
+        }
+
+        statements.Add(Expression.Call(spill, nameof(Spill.Return), null));
+    }
+
+    private Part EmitPart(int p)
+    {
+        ParameterExpression spill = Expression.Parameter(typeof(Spill), "spill");
+        (statements, locals) = ([], []);
+        foreach (Expr value in split!.EnteringPart(p))
+        {
+            values[value] = Name(value, FromSlot(value, spill));
+        }
+
+        EmitNodes(split.Parts[p], schedule.Root);
+
+        // A slot is free for another value after the last part that reads it.
+        foreach (Expr value in split.EnteringPart(p).Where(value => split.LastUse(value) == p))
+        {
+            string store = StoreOf(value.Type);
+            stores[store].Free.Push(slots[value]);
+        }
+
+        foreach (Expr value in split.LeavingPart(p))
+        {
+            statements.Add(Expression.Assign(SlotOf(value, spill), ToSlot(value, ValueOf(value))));
+        }
+
+        statements.Add(Expression.Empty());
+        return new Part(
+            Expression.Variable(typeof(Action<Spill>), "part" + p),
+            Expression.Lambda<Action<Spill>>(Expression.Block(locals, statements), spill));
+    }
+
+    private Expression SlotOf(Expr value, Expression spill)
+    {
+        string store = StoreOf(value.Type);
+        if (!slots.TryGetValue(value, out int slot))
+        {
+            (int used, Stack<int> free) = stores.TryGetValue(store, out var found) ? found : (0, new Stack<int>());
+            slot = free.Count > 0 ? free.Pop() : used++;
+            stores[store] = (used, free);
+            slots.Add(value, slot);
+        }
+
+        return Expression.ArrayAccess(Expression.Field(spill, store), Expression.Constant(slot));
+    }
+
+    private static string StoreOf(ExprType type) => type switch
+    {
+        { IsArray: true } => nameof(Spill.Objects),
+        { Element: Scalar.Float64 } => nameof(Spill.Doubles),
+        { Element: Scalar.Float32 } => nameof(Spill.Floats),
+        _ => nameof(Spill.Integers),
+    };
+
+    private static Expression ToSlot(Expr value, Expression computed) => value.Type switch
+    {
+        { IsArray: true } => Expression.Convert(computed, typeof(object)),
+        { IsBoolean: true } => Expression.Condition(computed, Expression.Constant(1L), Expression.Constant(0L)),
+        { IsInteger: true } => Expression.Convert(computed, typeof(long)),
+        _ => computed,
+    };
+
+    private Expression FromSlot(Expr value, Expression spill) => value.Type switch
+    {
+        { IsBoolean: true } => Expression.NotEqual(SlotOf(value, spill), Expression.Constant(0L)),
+        { IsFloating: true, IsArray: false } => SlotOf(value, spill),
+        _ => Expression.Convert(SlotOf(value, spill), ScalarOperations.TypeOf(value.Type)),
+    };
+}
