@@ -27,6 +27,7 @@ internal sealed partial class ExpressionReader
         }
 
         return (IsOurs(declaring) ? ReadOurs(call, scope) : null)
+            ?? (IsEmitted(declaring) ? ReadEmitted(call, scope) : null)
             ?? (declaring == typeof(Enumerable) ? ReadSequenceCall(call, scope) : null)
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)
             ?? (method.Name == "Invoke" && typeof(Delegate).IsAssignableFrom(declaring) ? ReadDelegateCall(call, scope) : null)
