@@ -1,8 +1,10 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using SymGrad.Emitting;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Printing;
 using SymGrad.Reading;
 using SymGrad.Transforming;
@@ -12,6 +14,9 @@ namespace SymGrad;
 /// <summary>The one way from the public surface into the compiler: read, differentiate, simplify, fuse, emit.</summary>
 internal static class Transforms
 {
+    // What a lambda that SymGrad made was made of, before its sums became loops: that is what people want to see.
+    private static readonly ConditionalWeakTable<LambdaExpression, Function> Printable = [];
+
     /// <summary>The delegate of a product; <paramref name="wrt"/> null means all parameters.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
     public static TDelegate Build<TDelegate>(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
@@ -31,8 +36,16 @@ internal static class Transforms
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        return (Expression<TDelegate>)Emit(
-            product, f, wrt, options, typeof(TDelegate), new EmitterOptions(false, options.TrapNonFinite, true)).Whole();
+        Function? upper = null;
+        var made = (Expression<TDelegate>)Emit(
+            product, f, wrt, options, typeof(TDelegate), new EmitterOptions(false, options.TrapNonFinite, true),
+            pass => upper = pass.Function).Whole();
+        if (upper is not null)
+        {
+            Printable.Add(made, upper);
+        }
+
+        return made;
     }
 
     /// <summary>The lambda behind a delegate that SymGrad made.</summary>
@@ -45,7 +58,7 @@ internal static class Transforms
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
     public static string Print(LambdaExpression f, Notation notation)
     {
-        Function function = Pipelines.Tidy(Reader.Read(f).Function);
+        Function function = Pipelines.Tidy(Printable.TryGetValue(f, out Function? made) ? made : Reader.Read(f).Function);
         return notation switch
         {
             Notation.CSharp => CSharp.Print(function),
@@ -55,11 +68,12 @@ internal static class Transforms
     }
 
     private static EmittedLambda Emit(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter,
+        Action<PassResult>? record = null)
     {
         Selection? selection = product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
         ReadFunction read = Reader.Read(f);
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
+        Function function = Pipelines.Build(product, read, selection, options.Algebra, record);
         return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
     }
 }
