@@ -65,12 +65,12 @@ internal sealed class Intermediates
         Index = graph.Variable(ExprType.Int32, names.Unique("i"));
         active = Active(nodes, inputs);
         Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
-        Dictionary<Expr, int> wanted = Wanted(nodes);
+        HashSet<Expr> wanted = Wanted(nodes);
         foreach (Expr node in nodes)
         {
             bool isLast = node == function.Results[0];
             if (!isLast && (!active.Contains(node) || dependencies[node].Count > 0 || node is Variable or Structured or Constant
-                || !(given.ContainsKey(node) || wanted.ContainsKey(node))))
+                || !(given.ContainsKey(node) || wanted.Contains(node))))
             {
                 continue;
             }
@@ -144,10 +144,10 @@ internal sealed class Intermediates
         return active;
     }
 
-    private static Dictionary<Expr, int> Wanted(List<Expr> nodes)
+    private static HashSet<Expr> Wanted(List<Expr> nodes)
     {
         var loads = new Dictionary<Expr, int>();
-        var wanted = new Dictionary<Expr, int>();
+        var wanted = new HashSet<Expr>();
         var owners = new Dictionary<Expr, Structured>();
         foreach (Structured loop in nodes.OfType<Structured>())
         {
@@ -167,31 +167,36 @@ internal sealed class Intermediates
         {
             if (node.Is(Primitives.Load) && node[0] is Project array)
             {
-                loads[array] = (loads.TryGetValue(array, out int before) ? before : 0) + (uses.TryGetValue(node, out int times) ? times : 1);
+                loads.TryGetValue(array, out int before);
+                uses.TryGetValue(node, out int times);
+                loads[array] = before + Math.Max(times, 1);
 
                 // What is summed has a name; what is only passed on to the next element-wise operation need not.
                 bool isPassedOn = owners.TryGetValue(node[1], out Structured? loop) && loop.Combiners.Contains(Combiner.Collect);
                 if (!isPassedOn || loads[array] > 1)
                 {
-                    wanted[array] = 1;
+                    wanted.Add(array);
                 }
             }
-            else if (node is Apply { Operation: { Signature: Signature.Real, Arity: 1 } } && node[0] is Apply { Operands.Length: > 1 } argument
-                && !argument.Is(Primitives.Load))
+            else if (node is Apply { Operation: { Signature: Signature.Real, Arity: 1 } }
+                && node[0] is Apply { Operands.Length: > 1 } argument && !argument.Is(Primitives.Load))
             {
-                wanted[argument] = 1;
+                wanted.Add(argument);
             }
         }
 
         return wanted;
     }
 
-    private string Natural(string[] wishes) => wishes.FirstOrDefault(wish => !names.IsTaken(wish)) is { } free ? names.Unique(free) : names.Temporary();
+    private string Natural(string[] wishes) =>
+        wishes.FirstOrDefault(wish => !names.IsTaken(wish)) is { } free ? names.Unique(free) : names.Temporary();
 
     // ---- their formulas ----
 
     private Expr Translate(Expr node, Dictionary<Expr, Expr> bound) =>
-        symbols.TryGetValue(node, out Variable? symbol) ? symbol : Rebuild(node, bound, Translate, (array, index) => ElementOf(array, index, bound), null);
+        symbols.TryGetValue(node, out Variable? symbol)
+            ? symbol
+            : Rebuild(node, bound, Translate, (array, index) => ElementOf(array, index, bound), null);
 
     private Expr ElementOf(Expr array, Expr index, Dictionary<Expr, Expr> bound)
     {
@@ -226,12 +231,15 @@ internal sealed class Intermediates
                     return node;
                 case Project { Source: { Kind: StructuredKind.If } choice, Index: var k }:
                     return graph.Choose(
-                        inner(choice.Head, bound), inner(choice.Regions[0].Results[k], bound), inner(choice.Regions[1].Results[k], bound));
+                        inner(choice.Head, bound),
+                        inner(choice.Regions[0].Results[k], bound),
+                        inner(choice.Regions[1].Results[k], bound));
                 case Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } when loop.Combiners[k] != Combiner.Collect:
                     return graph.Reduce(
                         loop.Combiners[k],
                         inner(loop.Head, bound),
-                        i => inner(loop.Body.Results[k], new Dictionary<Expr, Expr>(bound) { [loop.Body.Parameters[0]] = i }),
+                        i => inner(
+                            loop.Body.Results[k], new Dictionary<Expr, Expr>(bound) { [loop.Body.Parameters[0]] = i }),
                         loop.Body.Parameters[0].Name);
                 case Apply apply when apply.Operation == Primitives.Load:
                     return element(apply[0], inner(apply[1], bound));

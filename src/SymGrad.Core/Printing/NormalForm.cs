@@ -102,8 +102,8 @@ internal sealed class NormalForm(Graph graph)
                 return Product(apply[0], apply[1], 1);
             case "Divide" when Terms(apply[1]).Count > 0:
                 return Product(apply[0], apply[1], -1);
-            case "Pow" when apply[1] is Constant { Number: var power } && power == Math.Floor(power) && Math.Abs(power) <= LongestProduct
-                && power != 0:
+            case "Pow" when apply[1] is Constant { Number: var power } && power == Math.Floor(power)
+                && Math.Abs(power) <= LongestProduct && power != 0:
                 Monomial single = Single(apply[0]);
                 var result = new Monomial(1, 1, []);
                 for (int k = 0; k < Math.Abs(power); k++)
