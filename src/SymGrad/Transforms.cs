@@ -18,10 +18,9 @@ internal static class Transforms
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        ReadFunction? read = null;
         Delegate made = DelegateCache.GetOrBuild(
             StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, typeof(TDelegate)),
-            () => Emit(product, f, wrt, options, typeof(TDelegate), new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict), out read));
+            () => Emit(product, f, wrt, options, typeof(TDelegate), new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict)));
         Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
         return (TDelegate)made;
     }
@@ -33,7 +32,7 @@ internal static class Transforms
     {
         options ??= SymOptions.Default;
         return (Expression<TDelegate>)Emit(
-            product, f, wrt, options, typeof(TDelegate), new EmitterOptions(false, options.TrapNonFinite, true), out _);
+            product, f, wrt, options, typeof(TDelegate), new EmitterOptions(false, options.TrapNonFinite, true)).Whole();
     }
 
     /// <summary>The lambda behind a delegate that SymGrad made.</summary>
@@ -55,12 +54,11 @@ internal static class Transforms
         };
     }
 
-    private static LambdaExpression Emit(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter,
-        out ReadFunction read)
+    private static EmittedLambda Emit(
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
     {
         Selection? selection = product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
-        read = Reader.Read(f);
+        ReadFunction read = Reader.Read(f);
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
         return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
     }

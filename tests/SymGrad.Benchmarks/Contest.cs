@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 
 namespace SymGrad.Benchmarks;
 
@@ -25,14 +26,19 @@ internal sealed record Contestant(string Name, Func<int, double> NanosecondsOf)
 internal static class Contest
 {
     private const double NanosecondsPerSample = 2e6;
-    private const double NanosecondsOfWarmUp = 3e8;
+    private const double LeastOfWarmUp = 5e7;
+    private const double MostOfWarmUp = 1e9;
+    private const int Calls = 60;
+    private const int Passes = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The median nanoseconds of one run of each contestant.</summary>
     /// <param name="contestants">What to compare.</param>
     /// <param name="rounds">How often each is sampled.</param>
     public static double[] Medians(IReadOnlyList<Contestant> contestants, int rounds)
     {
-        int[] counts = [.. contestants.Select(WarmUp)];
+        WarmUp(contestants);
+        int[] counts = [.. contestants.Select(Calibrated)];
         double[][] samples = [.. contestants.Select(_ => new double[rounds])];
         for (int round = 0; round < rounds; round++)
         {
@@ -51,23 +57,33 @@ internal static class Contest
         return sorted[sorted.Length / 2];
     }
 
-    // Runs until the JIT's tiers have settled; returns how many runs make a sample long enough for the clock.
-    private static int WarmUp(Contestant contestant)
+    // The JIT's tiers: thirty calls, then a pause in which it compiles, twice over.
+    private static void WarmUp(IReadOnlyList<Contestant> contestants)
     {
-        double total = 0;
-        int count = 1;
-        while (true)
+        for (int pass = 0; pass < Passes; pass++)
         {
-            double elapsed = contestant.NanosecondsOf(count);
-            total += elapsed;
-            if (elapsed < NanosecondsPerSample)
+            foreach (Contestant contestant in contestants)
             {
-                count *= 2;
+                double total = 0;
+                for (int call = 0; total < MostOfWarmUp && (call < Calls || total < LeastOfWarmUp); call++)
+                {
+                    total += contestant.NanosecondsOf(1);
+                }
             }
-            else if (total >= NanosecondsOfWarmUp)
-            {
-                return count;
-            }
+
+            Thread.Sleep(Pause);
         }
+    }
+
+    // How many runs make a sample long enough for the clock.
+    private static int Calibrated(Contestant contestant)
+    {
+        int count = 1;
+        while (contestant.NanosecondsOf(count) < NanosecondsPerSample)
+        {
+            count *= 2;
+        }
+
+        return count;
     }
 }

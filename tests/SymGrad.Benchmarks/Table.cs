@@ -11,7 +11,7 @@ internal static class Table
 {
     /// <summary>One line for each contestant; ratios above 1 are slower than the reference.</summary>
     public static void Write(
-        TextWriter output, string title, IReadOnlyList<Contestant> contestants, double[] medians, string reference, params string[] absent)
+        TextWriter output, string title, IReadOnlyList<Contestant> contestants, double[] medians, string reference)
     {
         double unit = medians[contestants.ToList().FindIndex(contestant => contestant.Name == reference)];
         output.WriteLine();
@@ -20,11 +20,6 @@ internal static class Table
         {
             output.WriteLine(FormattableString.Invariant(
                 $"  {contestants[k].Name,-36}{Time(medians[k]),12}   {medians[k] / unit,10:0.00} x"));
-        }
-
-        foreach (string line in absent)
-        {
-            output.WriteLine("  " + line);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class Elementary
         [Primitives.Remainder] = Of((x, y) => x % y),
         [Primitives.Negate] = Of(x => -x),
         [Primitives.FusedMultiplyAdd] = Of(ExactArithmetic.FusedMultiplyAdd),
-        [Primitives.Lerp] = Of((x, y, z) => (x * (1 - z)) + (y * z)),
+        [Primitives.Lerp] = Of((x, y, z) => ExactArithmetic.FusedMultiplyAdd(x, 1 - z, y * z)),
         [Primitives.IeeeRemainder] = Of(Math.IEEERemainder),
         [Primitives.StrongMultiply] = Of((x, y) => x == 0 ? 0 : x * y),
 

@@ -112,9 +112,9 @@ internal static class ElementaryFunctions
         {
             root = (magnitude == 0) == (n > 0) ? 0 : double.PositiveInfinity;
         }
-        else if (n is 1 or 2 or 3)
+        else if (n is -1 or 1 or 2 or 3)
         {
-            root = n switch { 1 => magnitude, 2 => Math.Sqrt(magnitude), _ => Cbrt(magnitude) };
+            root = n switch { -1 => 1 / magnitude, 1 => magnitude, 2 => Math.Sqrt(magnitude), _ => Cbrt(magnitude) };
         }
         else
         {
@@ -183,7 +183,7 @@ internal static class ElementaryFunctions
     public static double Acosh(double x)
     {
         double t = x - 1;
-        return x > 1e8 ? Math.Log(x) + Ln2 : LogP1(t + Math.Sqrt(t * (x + 1)));
+        return x < 1 ? double.NaN : x > 1e8 ? Math.Log(x) + Ln2 : LogP1(t + Math.Sqrt(t * (x + 1)));
     }
 
     public static double Atanh(double x)

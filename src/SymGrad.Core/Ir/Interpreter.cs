@@ -38,8 +38,11 @@ internal sealed class Interpreter<TNumber>
     private readonly Func<int, object>? externals;
     private readonly InterpreterPrimitives<TNumber> primitives;
 
-    // By the position of a node: its value, the run of its home for which that value holds, and where its home keeps the count of runs.
+    // By the position of a node: its operands' positions, its value, the run of its home for which that value holds, and its home, the
+    // innermost region it depends on.
+    private readonly List<Expr> nodes;
     private readonly Dictionary<Expr, int> position = [];
+    private readonly int[][] operands;
     private readonly InterpreterValue<TNumber>[] values;
     private readonly long[] validFor;
     private readonly int[] home;
@@ -49,7 +52,8 @@ internal sealed class Interpreter<TNumber>
     private readonly long[] currentRun;
     private long runs;
 
-    private readonly Stack<Expr> demanded = new();
+    private readonly Stack<int> demanded = new();
+    private readonly InterpreterValue<TNumber>[][] operandValues = [.. Enumerable.Range(0, 4).Select(n => new InterpreterValue<TNumber>[n])];
     private readonly Dictionary<Structured, InterpreterLoop<TNumber>> running = [];
     private readonly Dictionary<Structured, InterpreterValue<TNumber>[]> results = [];
 
@@ -59,12 +63,12 @@ internal sealed class Interpreter<TNumber>
         (this.function, this.arithmetic, this.externals) = (function, arithmetic, externals);
         primitives = new InterpreterPrimitives<TNumber>(arithmetic, data);
 
-        List<Expr> nodes = function.Nodes();
-        nodes.AddRange(function.Parameters.Where(parameter => !nodes.Contains(parameter)).ToList());
+        nodes = Walk.Reachable([.. function.Results, .. function.Parameters]);
         Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
         values = new InterpreterValue<TNumber>[nodes.Count];
         validFor = new long[nodes.Count];
         home = new int[nodes.Count];
+        operands = new int[nodes.Count][];
         var depth = new List<int> { 0 };
 
         // A region lies within all regions that its structured node depends on; users come after operands, so the outer ones of a nest
@@ -83,6 +87,7 @@ internal sealed class Interpreter<TNumber>
         for (int k = 0; k < nodes.Count; k++)
         {
             position.Add(nodes[k], k);
+            operands[k] = [.. nodes[k].Operands.Select(operand => position[operand])];
             foreach (Region region in dependencies[nodes[k]])
             {
                 int candidate = regions[region];
@@ -146,53 +151,51 @@ internal sealed class Interpreter<TNumber>
         return complete;
     }
 
-    private bool Has(Expr node)
+    private bool Has(Expr node) => Has(position[node]);
+
+    private bool Has(int k)
     {
-        int k = position[node];
-        if (validFor[k] == currentRun[home[k]] && validFor[k] != 0)
+        if (IsValid(k))
         {
             return true;
         }
 
-        demanded.Push(node);
+        demanded.Push(k);
         return false;
     }
 
-    private void Keep(Expr node, InterpreterValue<TNumber> value)
+    private bool IsValid(int k) => validFor[k] == currentRun[home[k]] && validFor[k] != 0;
+
+    private void Keep(Expr node, InterpreterValue<TNumber> value) => Keep(position[node], value);
+
+    private void Keep(int k, InterpreterValue<TNumber> value)
     {
-        if (position.TryGetValue(node, out int k))
-        {
-            values[k] = value;
-            validFor[k] = currentRun[home[k]];
-        }
+        values[k] = value;
+        validFor[k] = currentRun[home[k]];
     }
 
     private void Evaluate(Expr root)
     {
-        if (Has(root))
-        {
-            return;
-        }
-
+        demanded.Push(position[root]);
         while (demanded.Count > 0)
         {
-            Expr node = demanded.Peek();
-            int k = position[node];
-            if (validFor[k] == currentRun[home[k]] && validFor[k] != 0)
+            int k = demanded.Peek();
+            if (IsValid(k))
             {
                 demanded.Pop();
             }
-            else if (TryEvaluate(node) is { } value)
+            else if (TryEvaluate(k) is { } value)
             {
-                Keep(node, value);
+                Keep(k, value);
                 demanded.Pop();
             }
         }
     }
 
     /// <summary>The value of a node, or null after demanding what it still needs.</summary>
-    private InterpreterValue<TNumber>? TryEvaluate(Expr node)
+    private InterpreterValue<TNumber>? TryEvaluate(int k)
     {
+        Expr node = nodes[k];
         switch (node)
         {
             case Constant { Type.IsFloating: true } constant:
@@ -200,9 +203,7 @@ internal sealed class Interpreter<TNumber>
             case Constant constant:
                 return new(constant.Bits);
             case Apply apply:
-                return Have(apply.Operands)
-                    ? primitives.Apply(apply, [.. apply.Operands.Select(Value)])
-                    : null;
+                return Operands(k) is { } ready ? primitives.Apply(apply, ready) : null;
             case Project { Source: { Kind: StructuredKind.If } choice } project:
                 return Choice(choice, project.Index);
             case Project project:
@@ -216,6 +217,23 @@ internal sealed class Interpreter<TNumber>
             default:
                 throw new InvalidOperationException($"{node} is used outside of where it is bound");
         }
+    }
+
+    // The array is the same for all primitives of that arity, none of which keeps it.
+    private InterpreterValue<TNumber>[]? Operands(int node)
+    {
+        int[] from = operands[node];
+        InterpreterValue<TNumber>[] into = from.Length < operandValues.Length
+            ? operandValues[from.Length]
+            : new InterpreterValue<TNumber>[from.Length];
+        bool complete = true;
+        for (int k = from.Length - 1; k >= 0; k--)
+        {
+            complete &= Has(from[k]);
+            into[k] = values[from[k]];
+        }
+
+        return complete ? into : null;
     }
 
     // Of a conditional with several results only the one asked for is computed.

@@ -15,6 +15,7 @@ internal sealed partial class BlockEmitter
     /// <summary>Nested deeper than this, an expression gets a local after all: compilers recurse.</summary>
     private const int MaxDepth = 40;
 
+    private readonly Function function;
     private readonly Schedule schedule;
     private readonly Own own;
     private readonly Uses uses;
@@ -32,6 +33,7 @@ internal sealed partial class BlockEmitter
         IReadOnlyList<Expression> externals,
         EmitterOptions options)
     {
+        this.function = function;
         schedule = Schedule.Of(function);
         own = Own.Of(function, schedule);
         uses = Uses.Of(function, schedule);
@@ -81,7 +83,17 @@ internal sealed partial class BlockEmitter
         }
     }
 
-    public void EmitRoot() => EmitNodes(schedule.Root.Nodes, schedule.Root);
+    public void EmitRoot()
+    {
+        if (schedule.Root.Nodes.Count > 2 * PartSize)
+        {
+            EmitParts(function);
+        }
+        else
+        {
+            EmitNodes(schedule.Root.Nodes, schedule.Root);
+        }
+    }
 
     /// <summary>The emitted form of a value that is computed by now.</summary>
     public Expression ValueOf(Expr node)
@@ -127,7 +139,7 @@ internal sealed partial class BlockEmitter
             _ => throw new InvalidOperationException($"cannot emit {node.GetType().Name}"),
         };
         int depth = 1 + node.Operands.Select(DepthOf).DefaultIfEmpty().Max();
-        if (depth < MaxDepth && uses.IsNested(node) && !MustKeepPlace(node))
+        if (depth < MaxDepth && uses.IsNested(node) && !MustKeepPlace(node) && split?.Leaves(node) != true)
         {
             values[node] = value;
             depths[node] = depth;
@@ -174,7 +186,8 @@ internal sealed partial class BlockEmitter
         }
 
         Expr other = node.Graph.Apply(partner, node[0]);
-        if (!schedule.PlacesOf(other).Contains(block) || !schedule.PlacesOf(node).Contains(block))
+        if (!schedule.PlacesOf(other).Contains(block) || !schedule.PlacesOf(node).Contains(block)
+            || (split is not null && block == schedule.Root && !split.Together(node, other)))
         {
             return false;
         }

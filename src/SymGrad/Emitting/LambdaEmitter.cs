@@ -28,11 +28,11 @@ internal sealed class LambdaEmitter
     /// <param name="selection">The gradients' shape; null for <see cref="Product.Compile"/>.</param>
     /// <param name="delegateType">The type of the delegate.</param>
     /// <param name="options">How to emit.</param>
-    public static LambdaExpression Emit(
+    public static EmittedLambda Emit(
         ReadFunction read, Function function, Product product, Selection? selection, Type delegateType, EmitterOptions options)
     {
         var emitter = new LambdaEmitter(read, options);
-        emitter.OpenArguments(product, selection);
+        emitter.OpenArguments(function, product, selection);
         var block = new BlockEmitter(function, emitter.values, [.. read.Externals.Select(emitter.OpenExternal)], options);
         int firstGradient = product == Product.Gradient ? 0 : 1;
         for (int k = 0; k < emitter.buffers.Count; k++)
@@ -47,12 +47,13 @@ internal sealed class LambdaEmitter
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
-        return Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]);
+        return new EmittedLambda(
+            Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]), block.Parts);
     }
 
     private readonly List<ParameterExpression> gradientParameters = [];
 
-    private void OpenArguments(Product product, Selection? selection)
+    private void OpenArguments(Function function, Product product, Selection? selection)
     {
         foreach (ParameterExpression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType))
         {
@@ -72,7 +73,7 @@ internal sealed class LambdaEmitter
         for (int k = 0; k < read.Parameters.Count; k++)
         {
             ParameterExpression parameter = read.Parameters[k];
-            values.Add(read.Function.Parameters[k], parameter.Type.IsValueType ? parameter : Open(parameter, parameter.Name));
+            values.Add(function.Parameters[k], parameter.Type.IsValueType ? parameter : Open(parameter, parameter.Name));
         }
     }
 

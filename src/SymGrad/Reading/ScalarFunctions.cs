@@ -42,7 +42,7 @@ internal static partial class ScalarFunctions
             return null;
         }
 
-        MethodInfo definition = method.IsGenericMethod ? method.GetGenericMethodDefinition() : method;
+        MethodInfo definition = method.IsGenericMethod && !IsOurs(declaring) ? method.GetGenericMethodDefinition() : method;
         if (Rows.TryGetValue(definition.Name, out ScalarFunction? whole))
         {
             return whole;

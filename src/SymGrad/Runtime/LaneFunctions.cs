@@ -11,11 +11,6 @@ internal static partial class LaneFunctions<TLanes, TMask>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>value1 (1 - amount) + value2 amount, as the BCL computes it.</summary>
-    [MethodImpl(Inline)]
-    public static TLanes Lerp(TLanes value1, TLanes value2, TLanes amount) =>
-        Fused(value1, (TLanes)1 - amount, value2 * amount);
-
     /// <summary>A cotangent times a partial that may be infinite: 0 where the cotangent is 0. A NaN cotangent stays NaN.</summary>
     [MethodImpl(Inline)]
     public static TLanes StrongMultiply(TLanes cotangent, TLanes partial) =>

@@ -151,9 +151,29 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes5
     public static Lanes512<T> Cos(Lanes512<T> x) =>
         IsDouble ? Of(Vector512.Cos(x.Value.AsDouble())) : Of(Vector512.Cos(x.Value.AsSingle()));
 
+    /// <summary>Both for little more than the price of one.</summary>
+    public static (Lanes512<T> Sin, Lanes512<T> Cos) SinCos(Lanes512<T> x)
+    {
+        if (IsDouble)
+        {
+            (Vector512<double> sin, Vector512<double> cos) = Vector512.SinCos(x.Value.AsDouble());
+            return (Of(sin), Of(cos));
+        }
+        else
+        {
+            (Vector512<float> sin, Vector512<float> cos) = Vector512.SinCos(x.Value.AsSingle());
+            return (Of(sin), Of(cos));
+        }
+    }
+
     public static Lanes512<T> Hypot(Lanes512<T> x, Lanes512<T> y) => IsDouble
         ? Of(Vector512.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector512.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));
+
+    [MethodImpl(Inline)]
+    public static Lanes512<T> Lerp(Lanes512<T> x, Lanes512<T> y, Lanes512<T> amount) => IsDouble
+        ? Of(Vector512.Lerp(x.Value.AsDouble(), y.Value.AsDouble(), amount.Value.AsDouble()))
+        : Of(Vector512.Lerp(x.Value.AsSingle(), y.Value.AsSingle(), amount.Value.AsSingle()));
 
     // Adding 2^52 (2^23 for a float) and the exponent's bias leaves the biased exponent in the lowest bits of the fraction.
     [MethodImpl(Inline)]

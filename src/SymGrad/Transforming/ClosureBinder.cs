@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using SymGrad.Emitting;
 
 namespace SymGrad.Transforming;
 
@@ -13,12 +14,13 @@ internal sealed class ClosureBinder : ExpressionVisitor
 
     private ClosureBinder(object[] closures) => this.closures = closures;
 
-    /// <summary>A function from captured objects to the delegate; null where nothing is captured.</summary>
-    public static Expression<Func<object[], Delegate>>? Bind(LambdaExpression lambda, object[] closures)
+    /// <summary>A function from captured objects to the delegate; null where nothing is captured and there are no parts.</summary>
+    public static Expression<Func<object[], Delegate>>? Bind(EmittedLambda lambda, object[] closures)
     {
         var binder = new ClosureBinder(closures);
-        var body = (LambdaExpression)binder.Visit(lambda);
-        if (binder.variables.Count == 0)
+        var main = (LambdaExpression)binder.Visit(lambda.Main);
+        Expression[] parts = [.. lambda.Assignments().Select(binder.Visit).OfType<Expression>()];
+        if (binder.variables.Count + parts.Length == 0)
         {
             return null;
         }
@@ -27,7 +29,10 @@ internal sealed class ClosureBinder : ExpressionVisitor
         IEnumerable<Expression> assignments = binder.variables.Select(pair => Expression.Assign(
             pair.Value, Expression.Convert(Expression.ArrayIndex(captured, Expression.Constant(pair.Key)), pair.Value.Type)));
         return Expression.Lambda<Func<object[], Delegate>>(
-            Expression.Block(binder.variables.Values, [.. assignments, Expression.Convert(body, typeof(Delegate))]), captured);
+            Expression.Block(
+                binder.variables.Values.Concat(lambda.Parts.Select(part => part.Variable)),
+                [.. assignments, .. parts, Expression.Convert(main, typeof(Delegate))]),
+            captured);
     }
 
     protected override Expression VisitConstant(ConstantExpression node)

@@ -27,7 +27,7 @@ internal static class DelegateCache
     /// <param name="key">The structure, and the objects the lambda captures.</param>
     /// <param name="emit">Makes the lambda to compile, in which those objects are constants.</param>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static Delegate GetOrBuild(StructureKey key, Func<LambdaExpression> emit)
+    public static Delegate GetOrBuild(StructureKey key, Func<EmittedLambda> emit)
     {
         object[] closures = [.. key.Closures];
         lock (Gate)
@@ -78,16 +78,15 @@ internal static class DelegateCache
     }
 
     [RequiresDynamicCode("Compiles an expression tree.")]
-    private static Factory Compile(LambdaExpression lambda, object[] closures)
+    private static Factory Compile(EmittedLambda lambda, object[] closures)
     {
-        LambdaExpression? bindable = ClosureBinder.Bind(lambda, closures);
-        if (bindable is null)
+        if (ClosureBinder.Bind(lambda, closures) is not { } bindable)
         {
-            Delegate compiled = LambdaCompiler.Compile(lambda);
+            Delegate compiled = lambda.Main.Compile();
             return _ => compiled;
         }
 
-        var factory = (Func<object[], Delegate>)LambdaCompiler.Compile(bindable);
+        Func<object[], Delegate> factory = bindable.Compile();
         return captured => factory(captured);
     }
 }

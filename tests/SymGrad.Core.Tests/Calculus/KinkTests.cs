@@ -98,6 +98,13 @@ public sealed class KinkTests
     }
 
     [Fact]
+    public void Where_an_operand_is_NaN_neither_is_larger_and_both_slopes_are_those_of_a_tie()
+    {
+        Assert.Equal(double.NaN, Elementary.Value(Primitives.Max, double.NaN, 1));
+        Check(Primitives.Max, [double.NaN, 1], 0.5, 0.5);
+    }
+
+    [Fact]
     public void Magnitudes_that_tie_with_opposite_signs_follow_the_result()
     {
         Check(Primitives.MaxMagnitude, [-2, 2], 0, 1);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Rewriting;
 using SymGrad.Rewriting.Rules;
 using Xunit;
@@ -86,9 +87,9 @@ public class RuleLawsTests
         {
             var trace = new Trace();
             var function = new Function("f", instance.Variables, [instance.Before]);
-            Function simplified = Passes.Simplify.Run(function, sets, trace);
+            Function simplified = Simplify.Run(function, sets, trace);
             Assert.True(trace.Steps.Count is > 0 and < 40, $"{row}: {trace.Steps.Count} steps");
-            Assert.Equal(simplified.Results, Passes.Simplify.Run(simplified, sets).Results);
+            Assert.Equal(simplified.Results, Simplify.Run(simplified, sets).Results);
         }
     }
 

@@ -122,10 +122,12 @@ internal readonly struct DoubleDouble : IEquatable<DoubleDouble>
         return ScaleB(scaled, Half);
     }
 
+    // Where the leading part is not finite, neither is what rounding left out.
     private static DoubleDouble Normalized(double high, double low)
     {
         double sum = high + low;
         double rest = low - (sum - high);
-        return double.IsNaN(rest) || double.IsInfinity(sum) ? new DoubleDouble(sum) : new DoubleDouble(sum, rest);
+        bool finite = !double.IsNaN(rest) && !double.IsInfinity(sum);
+        return finite ? new DoubleDouble(sum, rest) : double.IsInfinity(high) ? high : sum;
     }
 }

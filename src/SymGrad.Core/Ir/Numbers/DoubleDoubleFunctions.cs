@@ -52,7 +52,7 @@ internal static class DoubleDoubleFunctions
 
     public static (DoubleDouble Sine, DoubleDouble Cosine) SinCos(DoubleDouble x)
     {
-        // Four parts of π/2: quotients below 2³⁰ leave 31 digits.
+        // Three parts of π/2, about 48 digits: quotients up to millions leave 30 of them.
         double quarter = Math.Round(x.High / 1.5707963267948966);
         DoubleDouble rest = x - (new DoubleDouble(1.5707963267948966) * quarter);
         rest -= new DoubleDouble(6.123233995736766e-17) * quarter;

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Passes;
+
+/// <summary>Makes one loop of independent loops over the same number of iterations, in which what their bodies have in common is
+/// computed once: the value and the gradient of a mean take one loop. Reading element i of an array that the same loop
+/// builds becomes the element itself, and results that nobody reads are dropped.</summary>
+/// <remarks>
+/// <para>Nothing is computed twice, nothing is computed earlier than before, and nothing that was conditional becomes
+/// unconditional: only loops that run in the same block are fused.</para>
+/// <para>Which loops are independent: each gets a stage, the largest number of loops on a way from it to the parameters, where
+/// reading an element at one's own index does not count. Loops of one stage do not need one another, and what a stage needs of
+/// others lies in earlier ones, so fusing all equal loops of a stage cannot close a circle.</para>
+/// </remarks>
+internal sealed class Fuse
+{
+    private readonly Dictionary<Expr, Structured> owners = [];
+    private readonly Dictionary<Structured, FusedLoop> loops = [];
+    private readonly Schedule schedule;
+
+    private Fuse(Function function)
+    {
+        schedule = Schedule.Of(function);
+        List<Expr> nodes = function.Nodes();
+        foreach (Structured node in nodes.OfType<Structured>())
+        {
+            foreach (Variable parameter in node.Regions.SelectMany(region => region.Parameters))
+            {
+                owners.Add(parameter, node);
+            }
+        }
+
+        Group(nodes);
+    }
+
+    /// <summary>Fuses until nothing more can be: fusing two loops brings the loops inside them together.</summary>
+    public static Function Run(Function function)
+    {
+        const int deepestNest = 8;
+        for (int round = 0; round < deepestNest; round++)
+        {
+            var fuse = new Fuse(function);
+            Function fused = function.With(new Fusion(function, fuse.LoopOf, fuse.ElementOf, fuse.OwnerOf).Run());
+            if (fused.Results.SequenceEqual(function.Results))
+            {
+                return fused;
+            }
+
+            function = fused;
+        }
+
+        return function;
+    }
+
+    private void Group(List<Expr> nodes)
+    {
+        var groups = new Dictionary<(Expr Count, Block Block, int Stage), FusedLoop>();
+        var stages = new Dictionary<Expr, int>();
+        foreach (Expr node in nodes)
+        {
+            int stage = 0;
+            foreach (Expr needed in ReadsOwnElement(node) is Expr element ? [element] : Needs(node))
+            {
+                stage = Math.Max(stage, stages[needed] + (needed is Project && IsTraverse(needed.Operands[0]) ? 1 : 0));
+            }
+
+            stages.Add(node, stage);
+            if (node is not Structured { Kind: StructuredKind.Traverse } loop)
+            {
+                continue;
+            }
+
+            FusedLoop? fused = null;
+            if (OnlyPlace(loop) is not Block place)
+            {
+                fused = new FusedLoop();
+            }
+            else if (!groups.TryGetValue((loop.Head, place, stage), out fused))
+            {
+                groups.Add((loop.Head, place, stage), fused = new FusedLoop());
+            }
+
+            fused.Members.Add(loop);
+            loops.Add(loop, fused);
+        }
+    }
+
+    /// <summary>Where a loop runs. Guarded code may run in several places: such a loop stays by itself.</summary>
+    private Block? OnlyPlace(Structured loop) => schedule.PlacesOf(loop) is { Count: 1 } places ? places[0] : null;
+
+    private FusedLoop LoopOf(Structured traverse) => loops[traverse];
+
+    private Structured? OwnerOf(Expr variable) => owners.TryGetValue(variable, out Structured? owner) ? owner : null;
+
+    /// <summary>The element that a node reads from an array which the loop around it builds itself, once fused.</summary>
+    private Expr? ElementOf(Expr node) =>
+        ReadsOwnElement(node) is Expr element && loops[((Project)node[0]).Source] == loops[owners[node[1]]] ? element : null;
+
+    /// <summary>The element that a node reads at the index of a loop over as many iterations in the same place.</summary>
+    private Expr? ReadsOwnElement(Expr node) =>
+        node.Is(Primitives.Load) && node[0] is Project { Source: { Kind: StructuredKind.Traverse } source, Index: var result }
+        && owners.TryGetValue(node[1], out Structured? reader) && reader.Kind == StructuredKind.Traverse && reader.Head == source.Head
+        && OnlyPlace(reader) is Block place && OnlyPlace(source) == place
+            ? source.Body.Results[result]
+            : null;
+
+    private static IEnumerable<Expr> Needs(Expr node) =>
+        node.Regions.Length == 0 ? node.Operands : node.Operands.Concat(node.Regions.SelectMany(region => region.Results));
+
+    private static bool IsTraverse(Expr node) => node is Structured { Kind: StructuredKind.Traverse };
+}
+
+/// <summary>Loops that become one.</summary>
+internal sealed class FusedLoop
+{
+    /// <summary>In order of creation.</summary>
+    public List<Structured> Members { get; } = [];
+
+    /// <summary>The results that somebody reads, by member and index.</summary>
+    public List<(Structured Member, int Index)> Results { get; } = [];
+
+    /// <summary>The loop made of them, and where it has each of <see cref="Results"/>.</summary>
+    public Structured? Made { get; set; }
+
+    public Dictionary<(Structured Member, int Index), int> Positions { get; } = [];
+}
