@@ -63,6 +63,9 @@ internal static class Transforms
         };
     }
 
+    /// <summary>How the gradient comes about.</summary>
+    public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
+
     private static EmittedLambda Emit(
         Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
     {
