@@ -70,6 +70,10 @@ internal sealed class FunctionTextReader(string text)
             int slot = Integer();
             Define(number, graph.External(type, slot, AtEnd ? "" : Name()), type);
         }
+        else if (operation == "data")
+        {
+            throw new FormatException($"{Name()} is a method of the program that wrote this text");
+        }
         else if (Primitives.ByName.TryGetValue(operation, out Primitive? primitive))
         {
             Expr[] operands = Operands();

@@ -81,17 +81,12 @@ internal static class CSharpLibrary
     };
 
     public static bool IsLocal(Primitive operation, ExprType type) =>
-        Local.ContainsKey(operation.Name) && !(operation.Name == "Signum" && type.IsInteger);
+        Local.ContainsKey(operation.Name) && operation.Signature != Signature.Data && !(operation.Name == "Signum" && type.IsInteger);
 
     /// <summary>The name to call a primitive by.</summary>
     public static string MethodOf(Primitive operation, ExprType type)
     {
         if (IsLocal(operation, type))
-        {
-            return operation.Name;
-        }
-
-        if (operation.Signature == Signature.Data)
         {
             return operation.Name;
         }

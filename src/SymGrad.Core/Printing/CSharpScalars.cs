@@ -33,6 +33,11 @@ internal static class CSharpScalars
             return Operator(node, operands);
         }
 
+        if (operation.Signature == Signature.Data)
+        {
+            return Data(node, operands);
+        }
+
         return operation.Name switch
         {
             "Negate" => new CSharpText("-" + operands[0].At(CSharpText.Primary), CSharpText.Prefix),
@@ -45,6 +50,21 @@ internal static class CSharpScalars
                 $"{CSharpLibrary.MethodOf(operation, node.Type)}({string.Join(", ", operands.Select(operand => operand.Text))})",
                 CSharpText.Primary),
         };
+    }
+
+    // Data functions are known by name only: checked arithmetic as C# writes it, the others as members of the number type.
+    private static CSharpText Data(Apply node, IReadOnlyList<CSharpText> operands)
+    {
+        string text = node.Operation.Name switch
+        {
+            "Add" => $"checked({operands[0].At(11)} + {operands[1].At(12)})",
+            "Subtract" => $"checked({operands[0].At(11)} - {operands[1].At(12)})",
+            "Multiply" => $"checked({operands[0].At(12)} * {operands[1].At(13)})",
+            "Negate" => $"checked(-{operands[0].At(CSharpText.Primary)})",
+            "ToInteger" => $"checked((long){operands[0].At(CSharpText.Primary)})",
+            var name => $"{node[0].Type}.{name}({string.Join(", ", operands.Select(operand => operand.Text))})",
+        };
+        return new CSharpText(text, CSharpText.Primary);
     }
 
     private static CSharpText Operator(Apply node, IReadOnlyList<CSharpText> operands)

@@ -109,6 +109,19 @@ public sealed class FunctionTextTests
     }
 
     [Fact]
+    public void A_data_function_is_written_but_never_taken_for_a_primitive_of_its_name()
+    {
+        var graph = new Graph();
+        Variable n = graph.Variable(ExprType.Int32, "n");
+        var checkedAdd = new Primitive("Add", 2, Signature.Data, 1);
+        string text = FunctionText.Write(new Function("f", [n], [graph.Apply(checkedAdd, ExprType.Int32, n, n)]));
+
+        Assert.Contains("%1: int = data Add %0, %0", text, StringComparison.Ordinal);
+        Assert.Contains("Add is a method", Assert.Throws<FormatException>(() => FunctionText.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.NotEqual(text, FunctionText.Write(new Function("f", [n], [n + n])));
+    }
+
+    [Fact]
     public void A_variable_that_nothing_binds_is_an_error_and_not_a_text()
     {
         var graph = new Graph();

@@ -131,6 +131,21 @@ public sealed class PrintoutTests
     }
 
     [Fact]
+    public void Checked_arithmetic_is_printed_as_CSharp_writes_it()
+    {
+        var graph = new Graph();
+        Variable n = graph.Variable(ExprType.Int32, "n");
+        Expr sum = graph.Apply(new Primitive("Add", 2, Signature.Data, 1), ExprType.Int32, n, graph.Integer(1));
+        string printed = CSharp.Print(new Function("next", [n], [sum]));
+
+        Assert.Contains("return checked(n + 1);", printed, StringComparison.Ordinal);
+        System.Reflection.MethodInfo method = Roslyn.Compile(printed);
+        Assert.Equal(8, method.Invoke(null, [7]));
+        Assert.IsType<OverflowException>(
+            Assert.Throws<System.Reflection.TargetInvocationException>(() => method.Invoke(null, [int.MaxValue])).InnerException);
+    }
+
+    [Fact]
     public void Keywords_and_impossible_names_become_identifiers_of_CSharp()
     {
         var graph = new Graph();
