@@ -13,7 +13,7 @@ internal static class Descent
     private const double Rate = 0.2;
 
     /// <summary>Moves <paramref name="x"/> downhill, in place; returns the value before each step.</summary>
-    /// <param name="valueAndGradient">A delegate from <see cref="Sym.GradInto{T, R}(System.Linq.Expressions.Expression{Func{T, R}}, SymOptions)"/>.</param>
+    /// <param name="valueAndGradient">A delegate from <c>Sym.GradInto</c>.</param>
     /// <param name="x">Where to start, and where it ends.</param>
     public static List<double> Run(Func<Tensor<double>, Tensor<double>, double> valueAndGradient, Tensor<double> x)
     {

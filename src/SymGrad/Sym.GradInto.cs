@@ -22,7 +22,8 @@ public static partial class Sym
         where R : struct, IFloatingPointIeee754<R> =>
         Build<Func<T, T, R>>(Product.GradientInto, f, options);
 
-    /// <summary>The value of a function, its gradient written into buffers of the caller's: the form that allocates nothing, with respect to what <paramref name="wrt"/> selects.</summary>
+    /// <summary>The value of a function, its gradient written into buffers of the caller's: the form that allocates nothing,
+    /// with respect to what <paramref name="wrt"/> selects.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the gradient is.</typeparam>

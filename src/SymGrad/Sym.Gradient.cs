@@ -18,7 +18,8 @@ public static partial class Sym
         where R : struct, IFloatingPointIeee754<R> =>
         Express<Func<T, T>>(Product.Gradient, f, options);
 
-    /// <summary>The gradient of a function as a lambda: readable, printable, and differentiable again, to any order, with respect to what <paramref name="wrt"/> selects.</summary>
+    /// <summary>The gradient of a function as a lambda: readable, printable, and differentiable again, to any order,
+    /// with respect to what <paramref name="wrt"/> selects.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the gradient is.</typeparam>

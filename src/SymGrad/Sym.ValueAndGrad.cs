@@ -21,7 +21,8 @@ public static partial class Sym
         where R : struct, IFloatingPointIeee754<R> =>
         Build<Func<T, (R Value, T Gradient)>>(Product.ValueAndGradient, f, options);
 
-    /// <summary>The value and the gradient of a function, from one pass that shares their work, with respect to what <paramref name="wrt"/> selects.</summary>
+    /// <summary>The value and the gradient of a function, from one pass that shares their work,
+    /// with respect to what <paramref name="wrt"/> selects.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the gradient is.</typeparam>

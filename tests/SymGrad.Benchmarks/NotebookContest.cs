@@ -64,7 +64,7 @@ internal static class NotebookContest
         if (torch is not null)
         {
             output.WriteLine(FormattableString.Invariant(
-                $"  PyTorch takes {medians[^1] / medians[0]:0.#} times as long as GradInto of the array, {medians[^1] / medians[1]:0.#} of the tensor"));
+                $"  PyTorch / SymGrad: {medians[^1] / medians[0]:0.#} over the array, {medians[^1] / medians[1]:0.#} over the tensor"));
         }
     }
 
