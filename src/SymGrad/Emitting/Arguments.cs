@@ -1,5 +1,6 @@
 using System;
 using System.Linq.Expressions;
+using System.Numerics;
 using System.Numerics.Tensors;
 using SymGrad.Runtime;
 
@@ -40,6 +41,24 @@ internal static class Arguments
         {
             Array.Copy(result, buffer, buffer.Length);
         }
+    }
+
+    /// <exception cref="NotFiniteNumberException">The number is NaN or infinite.</exception>
+    public static T Finite<T>(T value, string what)
+        where T : IFloatingPointIeee754<T> =>
+        T.IsFinite(value)
+            ? value
+            : throw new NotFiniteNumberException($"{what} is {value}.", double.CreateTruncating(value));
+
+    /// <exception cref="NotFiniteNumberException">An element is NaN or infinite; the message tells which.</exception>
+    public static T[] Finite<T>(T[] values, string what)
+        where T : IFloatingPointIeee754<T>
+    {
+        int first = Array.FindIndex(values, static v => !T.IsFinite(v));
+        return first < 0
+            ? values
+            : throw new NotFiniteNumberException(
+                $"element {first} of {what} is {values[first]}.", double.CreateTruncating(values[first]));
     }
 
     public static Expression CallApart(Expression input, Expression buffer) =>

@@ -13,13 +13,17 @@ namespace SymGrad.Emitting;
 internal sealed class LambdaEmitter
 {
     private readonly ReadFunction read;
+    private readonly Type delegateType;
     private readonly EmitterOptions options;
     private readonly List<ParameterExpression> locals = [];
     private readonly List<Expression> statements = [];
     private readonly Dictionary<Variable, Expression> values = [];
     private readonly List<ParameterExpression> buffers = [];
+    private readonly List<ParameterExpression> gradientParameters = [];
+    private readonly List<Expression> targets = [];
 
-    private LambdaEmitter(ReadFunction read, EmitterOptions options) => (this.read, this.options) = (read, options);
+    private LambdaEmitter(ReadFunction read, Type delegateType, EmitterOptions options) =>
+        (this.read, this.delegateType, this.options) = (read, delegateType, options);
 
     /// <summary>Emits a lambda of the given delegate type.</summary>
     /// <param name="read">What was read: parameters, externals, checks.</param>
@@ -31,7 +35,7 @@ internal sealed class LambdaEmitter
     public static EmittedLambda Emit(
         ReadFunction read, Function function, Product product, Selection? selection, Type delegateType, EmitterOptions options)
     {
-        var emitter = new LambdaEmitter(read, options);
+        var emitter = new LambdaEmitter(read, delegateType, options);
         emitter.OpenArguments(function, product, selection);
         var block = new BlockEmitter(function, emitter.values, [.. read.Externals.Select(emitter.OpenExternal)], options);
         int firstGradient = product == Product.Gradient ? 0 : 1;
@@ -50,8 +54,6 @@ internal sealed class LambdaEmitter
         return new EmittedLambda(
             Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]), block.Parts);
     }
-
-    private readonly List<ParameterExpression> gradientParameters = [];
 
     private void OpenArguments(Function function, Product product, Selection? selection)
     {
@@ -91,11 +93,12 @@ internal sealed class LambdaEmitter
                     "Select the array and tensor parameters with wrt, or use ValueAndGrad.");
             }
 
-            ParameterExpression buffer = Expression.Parameter(parameter.Type, parameter.Name + "Gradient");
-            gradientParameters.Add(buffer);
-            Check(nameof(Arguments.NotNull), buffer, Name(buffer));
-            Check(nameof(Arguments.SameShape), parameter, buffer, Name(parameter), Name(buffer));
-            buffers.Add(Local(Differentiable.IsTensor(buffer.Type) ? TensorAccess.WritableDataOf(buffer) : buffer, buffer.Name));
+            string name = parameter.Name + "Gradient";
+            Expression target = TargetOf(parameter, name, selection);
+            targets.Add(target);
+            Check(nameof(Arguments.NotNull), target, Expression.Constant(name));
+            Check(nameof(Arguments.SameShape), parameter, target, Name(parameter), Expression.Constant(name));
+            buffers.Add(Local(Differentiable.IsTensor(target.Type) ? TensorAccess.WritableDataOf(target) : target, name));
         }
 
         foreach (ParameterExpression first in buffers)
@@ -105,6 +108,27 @@ internal sealed class LambdaEmitter
                 Check(nameof(Arguments.Distinct), first, second);
             }
         }
+    }
+
+    // One parameter per buffer, or one object that holds them all in the selector's own shape.
+    private Expression TargetOf(ParameterExpression parameter, string name, Selection selection)
+    {
+        Type[] wanted = [.. delegateType.GetMethod("Invoke")!.GetParameters().Select(p => p.ParameterType).Skip(read.Lambda.Parameters.Count)];
+        if (wanted is [var whole] && selection.Layout is Selection.Group group && whole == group.Type)
+        {
+            if (gradientParameters.Count == 0)
+            {
+                gradientParameters.Add(Expression.Parameter(whole, "gradient"));
+            }
+
+            int item = group.Items.TakeWhile(i => i is not Selection.Leaf leaf || selection.Slots[leaf.Slot] != parameter).Count();
+            return Expression.PropertyOrField(
+                gradientParameters[0], group.Members is { } members ? members[item].Name : "Item" + (item + 1));
+        }
+
+        ParameterExpression target = Expression.Parameter(parameter.Type, name);
+        gradientParameters.Add(target);
+        return target;
     }
 
     private Expression OpenExternal(Expression external) => external.Type.IsValueType ? external : Data(external);
@@ -164,7 +188,7 @@ internal sealed class LambdaEmitter
             default:
                 for (int k = 0; k < buffers.Count; k++)
                 {
-                    WriteBuffer(function.Results[k + 1], buffers[k], gradientParameters[k], valueOf);
+                    WriteBuffer(function.Results[k + 1], buffers[k], targets[k], valueOf);
                 }
 
                 statements.Add(Value(function, valueOf));
@@ -172,7 +196,7 @@ internal sealed class LambdaEmitter
         }
     }
 
-    private void WriteBuffer(Expr result, ParameterExpression buffer, ParameterExpression target, Func<Expr, Expression> valueOf)
+    private void WriteBuffer(Expr result, ParameterExpression buffer, Expression target, Func<Expr, Expression> valueOf)
     {
         if (result.Is(Primitives.Zeros))
         {
@@ -184,6 +208,11 @@ internal sealed class LambdaEmitter
                 typeof(Arguments), nameof(Arguments.CopyUnlessSame), [buffer.Type.GetElementType()!], valueOf(result), buffer));
         }
 
+        if (options.TrapNonFinite)
+        {
+            statements.Add(Trapped(buffer, "a gradient"));
+        }
+
         if (Differentiable.IsTensor(target.Type))
         {
             statements.Add(TensorAccess.WriteBack(buffer, target));
@@ -192,14 +221,22 @@ internal sealed class LambdaEmitter
 
     private Expression Value(Function function, Func<Expr, Expression> valueOf)
     {
-        Expression value = valueOf(function.Results[0]);
+        Expression value = Trapped(valueOf(function.Results[0]), "the value");
         return value.Type == read.ResultType ? value : Expression.Convert(value, read.ResultType);
     }
 
     private Expression Gradient(ParameterExpression parameter, Expr result, Func<Expr, Expression> valueOf)
     {
-        Expression gradient = valueOf(result);
+        Expression gradient = Trapped(valueOf(result), $"the gradient of '{parameter.Name}'");
         return Differentiable.IsTensor(parameter.Type) ? TensorAccess.Like(gradient, parameter) : gradient;
+    }
+
+    private Expression Trapped(Expression value, string what)
+    {
+        Type element = value.Type.IsArray ? value.Type.GetElementType()! : value.Type;
+        return options.TrapNonFinite && Differentiable.IsScalar(element)
+            ? Expression.Call(typeof(Arguments), nameof(Arguments.Finite), [element], value, Expression.Constant(what))
+            : value;
     }
 
     private static Expression Layout(Selection.Node node, Func<int, Expression> gradient) => node switch
