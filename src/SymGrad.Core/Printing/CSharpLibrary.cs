@@ -21,29 +21,63 @@ internal static class CSharpLibrary
 
     private static readonly Dictionary<string, string> Renamed = new() { ["Ieee754Remainder"] = "IEEERemainder" };
 
-    // Of the number type {T} with the functions of {M}; written over the others by name.
+    // Of the number type {T} with the functions of {M}, where {f} is the suffix of its literals; and the helpers each one calls.
     private static readonly Dictionary<string, (string Text, string[] Needs)> Local = new()
     {
-        ["StrongMultiply"] = ("// 0 where g is 0, even at a pole of the partial p\nstatic {T} StrongMultiply({T} g, {T} p) => g == 0 ? 0 : g * p;", []),
+        ["StrongMultiply"] = (
+            """
+            // 0 where g is 0, even at a pole of the partial p
+            static {T} StrongMultiply({T} g, {T} p) => g == 0 ? 0 : g * p;
+            """, []),
         ["Signum"] = ("static {T} Signum({T} x) => x > 0 ? 1 : x < 0 ? -1 : x;", []),
         ["LogP1"] = (
-            "// log(1 + x), accurate near 0\nstatic {T} LogP1({T} x)\n{\n    {T} u = 1 + x;\n    return u == 1 || {T}.IsPositiveInfinity(u) ? x : {M}.Log(u) * (x / (u - 1));\n}",
-            []),
+            """
+            // log(1 + x), accurate near 0
+            static {T} LogP1({T} x)
+            {
+                {T} u = 1 + x;
+                return u == 1 || {T}.IsPositiveInfinity(u) ? x : {M}.Log(u) * (x / (u - 1));
+            }
+            """, []),
         ["ExpM1"] = (
-            "// exp(x) - 1, accurate near 0\nstatic {T} ExpM1({T} x)\n{\n    {T} u = {M}.Exp(x);\n    return u == 1 ? x : u - 1 == -1 ? -1 : {T}.IsPositiveInfinity(u) ? u : (u - 1) * (x / {M}.Log(u));\n}",
-            []),
+            """
+            // exp(x) - 1, accurate near 0
+            static {T} ExpM1({T} x)
+            {
+                {T} u = {M}.Exp(x);
+                return u == 1 ? x : u - 1 == -1 ? -1 : {T}.IsPositiveInfinity(u) ? u : (u - 1) * (x / {M}.Log(u));
+            }
+            """, []),
         ["Exp2M1"] = ("static {T} Exp2M1({T} x) => ExpM1(x * 0.6931471805599453{f});", ["ExpM1"]),
         ["Exp10M1"] = ("static {T} Exp10M1({T} x) => ExpM1(x * 2.302585092994046{f});", ["ExpM1"]),
         ["Log2P1"] = ("static {T} Log2P1({T} x) => LogP1(x) / 0.6931471805599453{f};", ["LogP1"]),
         ["Log10P1"] = ("static {T} Log10P1({T} x) => LogP1(x) / 2.302585092994046{f};", ["LogP1"]),
         ["Sigmoid"] = (
-            "// 1 / (1 + exp(-x)), without overflow\nstatic {T} Sigmoid({T} x)\n{\n    {T} e = {M}.Exp(-{M}.Abs(x));\n    return (x < 0 ? e : 1) / (1 + e);\n}",
-            []),
+            """
+            // 1 / (1 + exp(-x)), without overflow
+            static {T} Sigmoid({T} x)
+            {
+                {T} e = {M}.Exp(-{M}.Abs(x));
+                return (x < 0 ? e : 1) / (1 + e);
+            }
+            """, []),
         ["Softplus"] = (
-            "// log(1 + exp(x)), without overflow\nstatic {T} Softplus({T} x) => {M}.Max(x, 0) + LogP1({M}.Exp(-{M}.Abs(x)));", ["LogP1"]),
+            """
+            // log(1 + exp(x)), without overflow
+            static {T} Softplus({T} x) => {M}.Max(x, 0) + LogP1({M}.Exp(-{M}.Abs(x)));
+            """, ["LogP1"]),
         ["Grow"] = (
-            "static {T}[] Grow({T}[] array, int length)\n{\n    if (array.Length < length)\n    {\n        Array.Resize(ref array, Math.Max(length, 2 * array.Length));\n    }\n\n    return array;\n}",
-            []),
+            """
+            static {T}[] Grow({T}[] array, int length)
+            {
+                if (array.Length < length)
+                {
+                    Array.Resize(ref array, Math.Max(length, 2 * array.Length));
+                }
+
+                return array;
+            }
+            """, []),
     };
 
     public static bool IsLocal(Primitive operation, ExprType type) =>
@@ -85,7 +119,7 @@ internal static class CSharpLibrary
             if (!all.ContainsKey(key))
             {
                 bool isSingle = type.Element == Scalar.Float32;
-                all.Add(key, text
+                all.Add(key, text.Replace("\r", "")
                     .Replace("{T}", type.ToString())
                     .Replace("{M}", type.Element == Scalar.Generic ? "T" : isSingle ? "MathF" : "Math")
                     .Replace("{f}", isSingle ? "f" : ""));

@@ -213,7 +213,8 @@ internal sealed partial class CSharpMethod
                 return;
             case "Grow":
                 localFunctions.Add(("Grow", node.Type.ElementType));
-                values[node] = Declare(node, $"Grow({(own.CopiesOperand(node, 0, block) ? Copy(node[0]) : array.Text)}, {ValueOf(node[1]).Text})");
+                string grown = own.CopiesOperand(node, 0, block) ? Copy(node[0]) : array.Text;
+                values[node] = Declare(node, $"Grow({grown}, {ValueOf(node[1]).Text})");
                 return;
         }
 

@@ -38,7 +38,9 @@ internal sealed partial class CSharpMethod
             int next = CSharpText.Choosing + 1;
             Define(
                 ResultOf(node, 0),
-                new CSharpText($"{condition.At(next)} ? {thenResults[0].At(next)} : {otherResults[0].At(CSharpText.Choosing)}", CSharpText.Choosing),
+                new CSharpText(
+                    $"{condition.At(next)} ? {thenResults[0].At(next)} : {otherResults[0].At(CSharpText.Choosing)}",
+                    CSharpText.Choosing),
                 mayNest: true);
             return;
         }

@@ -158,7 +158,9 @@ internal sealed class FormulaBuilder
         switch (node)
         {
             case Constant constant:
-                return Numbers.IsNegative(constant) ? new Formula.Product(true, [new Formula.Number(constant)], []) : new Formula.Number(constant);
+                return Numbers.IsNegative(constant)
+                    ? new Formula.Product(true, [new Formula.Number(constant)], [])
+                    : new Formula.Number(constant);
             case Project { Source: { Kind: StructuredKind.If } source, Index: var k }:
                 return new Formula.Choice(Of(source.Head), Of(source.Regions[0].Results[k]), Of(source.Regions[1].Results[k]));
             case Project { Source: { Kind: StructuredKind.Traverse } source, Index: var k }:
@@ -181,7 +183,8 @@ internal sealed class FormulaBuilder
         }
     }
 
-    private static readonly HashSet<Primitive> Sums = [Primitives.Add, Primitives.Subtract, Primitives.FusedMultiplyAdd, Primitives.Accumulate];
+    private static readonly HashSet<Primitive> Sums =
+        [Primitives.Add, Primitives.Subtract, Primitives.FusedMultiplyAdd, Primitives.Accumulate];
 
     private static readonly HashSet<Primitive> Products =
         [Primitives.Multiply, Primitives.StrongMultiply, Primitives.Divide, Primitives.Negate];

@@ -35,6 +35,17 @@ internal static class Infix
             builder, heading ? $"{function.Name}({string.Join(", ", function.Parameters.Select(builder.NameOf))}) = " : "");
     }
 
+    /// <summary>An expression on one line, what it names behind it.</summary>
+    public static string PrintOnLine(Expr expression)
+    {
+        var builder = new FormulaBuilder([], [expression]);
+        string definitions = string.Join("; ", builder.Definitions().Select(Print));
+        return Print(builder.Results()[0]) + (definitions.Length == 0 ? "" : "  with " + definitions);
+    }
+
+    /// <summary>An expression as it stands between other factors.</summary>
+    public static string PrintFactor(Expr expression) => At(new FormulaBuilder([], [expression]).Results()[0], Folding);
+
     public static string Print(Formula formula) => Write(formula).Text;
 
     private static string Print(FormulaBuilder builder, string heading)

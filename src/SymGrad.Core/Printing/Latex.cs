@@ -33,6 +33,17 @@ internal static class Latex
         return Print(builder, heading ? $"{LatexNames.Of(function.Name)}({arguments})" : "");
     }
 
+    /// <summary>An expression on one line, what it names behind it.</summary>
+    public static string PrintOnLine(Expr expression)
+    {
+        var builder = new FormulaBuilder([], [expression]);
+        string definitions = string.Join(", ", builder.Definitions().Select(definition => $"{Print(definition.Name)} = {Print(definition.Value)}"));
+        return Print(builder.Results()[0]) + (definitions.Length == 0 ? "" : @" \quad \text{with } " + definitions);
+    }
+
+    /// <summary>An expression as it stands between other factors.</summary>
+    public static string PrintFactor(Expr expression) => At(new FormulaBuilder([], [expression]).Results()[0], Folding);
+
     public static string Print(Formula formula) => Write(formula).Text;
 
     private static string Print(FormulaBuilder builder, string heading)

@@ -23,18 +23,18 @@ internal sealed class Matcher(Apply pattern, Func<Expr, bool> isConstantWildcard
         return Solve(new Goal(pattern, node, null), bindings);
     }
 
-    /// <summary>A look at the operands that rejects most candidates without searching.</summary>
+    /// <summary>A look at the operands that rejects most candidates without searching, and without allocating.</summary>
     private static bool Plausible(Apply pattern, Expr node)
     {
-        bool ordered = !pattern.Operation.IsCommutative;
-        for (int k = 0; k < pattern.Operands.Length; k++)
+        Expr[] operands = node.Operands;
+        for (int k = 0; k < operands.Length; k++)
         {
-            if (pattern[k] is Apply or Constant && !(ordered ? SameHead(pattern[k], node[k]) : Array.Exists(node.Operands, Fits)))
+            Expr expected = pattern.Operands[k];
+            if (expected is not Variable && !SameHead(expected, operands[k])
+                && !(pattern.Operation.IsCommutative && SameHead(expected, operands[1 - k])))
             {
                 return false;
             }
-
-            bool Fits(Expr operand) => SameHead(pattern[k], operand);
         }
 
         return true;

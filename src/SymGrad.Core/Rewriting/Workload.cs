@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Rewriting;
@@ -29,7 +28,7 @@ internal sealed class Workload
         uses.TryGetValue(now, out int already);
         originalUses.TryGetValue(original, out int more);
         uses[now] = already + more;
-        if (now is Variable or Structured)
+        if (original is Variable or Structured)
         {
             depths[now] = originalDepths[original];
         }
@@ -61,21 +60,45 @@ internal sealed class Workload
     public void Place(Expr made, Expr like) => depths[made] = Depth(like);
 
     // A variable that no one has placed may belong to any loop: taken for very deep, it only keeps rules from applying.
-    private int Deepest(Expr node) =>
-        node is Variable ? int.MaxValue :
-        node.Operands.Concat(node.Regions.SelectMany(region => region.Results)).Select(Depth).DefaultIfEmpty(0).Max();
+    private int Deepest(Expr node)
+    {
+        int deepest = node is Variable ? int.MaxValue : 0;
+        foreach (Expr operand in node.Operands)
+        {
+            deepest = Math.Max(deepest, depths[operand]);
+        }
+
+        foreach (Region region in node.Regions)
+        {
+            foreach (Expr result in region.Results)
+            {
+                deepest = Math.Max(deepest, depths[result]);
+            }
+        }
+
+        return deepest;
+    }
 
     private void CountUses(Function function, List<Expr> nodes)
     {
         foreach (Expr node in nodes)
         {
-            originalUses[node] = 0;
+            Count(node.Operands);
+            foreach (Region region in node.Regions)
+            {
+                Count(region.Results);
+            }
         }
 
-        foreach (Expr used in nodes.SelectMany(node => node.Operands.Concat(node.Regions.SelectMany(region => region.Results)))
-                     .Concat(function.Results))
+        Count(function.Results);
+
+        void Count(IReadOnlyList<Expr> used)
         {
-            originalUses[used]++;
+            for (int k = 0; k < used.Count; k++)
+            {
+                originalUses.TryGetValue(used[k], out int already);
+                originalUses[used[k]] = already + 1;
+            }
         }
     }
 
@@ -95,7 +118,10 @@ internal sealed class Workload
 
         foreach (Expr node in nodes)
         {
-            originalDepths[node] = DepthOf(node);
+            if (node is Variable or Structured)
+            {
+                originalDepths[node] = DepthOf(node);
+            }
         }
 
         int DepthOf(Expr node)

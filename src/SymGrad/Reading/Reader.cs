@@ -26,7 +26,7 @@ internal static class Reader
         }
 
         var reader = new ExpressionReader(graph, externals);
-        Value body = reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
+        Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
         if (results.Count == 0)

@@ -35,7 +35,7 @@ internal static class RuleInstances
     {
         Expr[] wildcards = [.. Walk.Reachable(rule.Pattern).Where(node => node is Variable)];
         Expr[] fixedWildcards = [.. wildcards.Where(rule.IsConstantWildcard)];
-        foreach (double[] choice in Points(fixedWildcards.Length, constants))
+        foreach (double[] choice in Points(fixedWildcards.Length, constants, 300))
         {
             var graph = new Graph();
             var made = new Dictionary<Expr, Expr>();
@@ -83,10 +83,10 @@ internal static class RuleInstances
     }
 
     /// <summary>All tuples of values, thinned out where there are too many.</summary>
-    public static IEnumerable<double[]> Points(int count, double[] values)
+    public static IEnumerable<double[]> Points(int count, double[] values, int most = 4000)
     {
         double total = Math.Pow(values.Length, count);
-        long stride = total > 4000 ? (long)(total / 4000) | 1 : 1;
+        long stride = total > most ? (long)(total / most) | 1 : 1;
         for (long index = 0; index < total; index += stride)
         {
             var point = new double[count];

@@ -42,6 +42,16 @@ internal sealed class Real : RuleTable
         R(FusedMultiplyAdd(x, y, Number(0)), x * y),
         R(FusedMultiplyAdd(x, Number(0), y), y),
 
+        // Quotients
+        R(x * (1 / y),                      x / y),
+        R(1 / (1 / x),                      x),
+        R(1 / (x / y),                      y / x),
+        R((x * y) / y,                      x),
+        R((x / y) * y,                      x),
+        R(x / (x * y),                      1 / y),
+        R((x * y) / (x * z),                y / z),
+        R((x / z) / (y / z),                x / y),
+
         // Constants in a product become one, in front
         R(a * (b * x),                      (a * b) * x),
         R(a * (b / x),                      (a * b) / x),
@@ -85,16 +95,6 @@ internal sealed class Real : RuleTable
         R(x * y - x * z,                    x * (y - z)),
         R(x / y + z / y,                    (x + z) / y),
         R(x / y - z / y,                    (x - z) / y),
-
-        // Quotients
-        R(x * (1 / y),                      x / y),
-        R(1 / (1 / x),                      x),
-        R(1 / (x / y),                      y / x),
-        R((x * y) / y,                      x),
-        R((x / y) * y,                      x),
-        R(x / (x * y),                      1 / y),
-        R((x * y) / (x * z),                y / z),
-        R((x / z) / (y / z),                x / y),
 
         // Magnitude and sign
         R(Abs(x) * Signum(x),               x),

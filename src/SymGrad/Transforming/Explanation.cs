@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using SymGrad.Ir;
+using SymGrad.Printing;
+using SymGrad.Reading;
+
+namespace SymGrad.Transforming;
+
+/// <summary>The derivation of a gradient, with the function after each pass on the way to the compiled one.</summary>
+internal static class Explanation
+{
+    public static Derivation Of(LambdaExpression f, SymOptions options)
+    {
+        Selection selection = Selection.All(f);
+        ReadFunction read = Reader.Read(f);
+        Variable[] inputs =
+            [.. selection.Slots.Select(slot => read.Function.Parameters[read.Parameters.TakeWhile(p => p != slot).Count()])];
+        var passes = new List<(string Name, Function Function)> { ("read", read.Function) };
+        Function gradient = Pipelines.Build(
+            Product.Gradient, read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function)));
+        return DerivationBuilder.Build(read.Function, inputs, read.Names, passes, gradient);
+    }
+}
