@@ -33,7 +33,7 @@ internal sealed partial class ExpressionReader
             case SequenceValue sequence when name == "Count":
                 return new ScalarValue(typeof(int), sequence.Count);
             case ElementValue element:
-                return DataOfElement(element, member, scope);
+                return ElementOf(Expression.MakeMemberAccess(element.Path, member.Member), element);
             default:
                 return DataOrRefuse(member, scope);
         }
@@ -126,13 +126,7 @@ internal sealed partial class ExpressionReader
 
     private Expr VersionOf(ArrayCell cell) => state[cell] is VersionValue version ? version.Content : cell.Initial;
 
-    // Elements of a sequence of objects, whose numbers are taken out of all of them at the call.
-    private Value DataOfElement(ElementValue element, MemberExpression member, Scope scope)
-    {
-        _ = scope;
-        return ElementOf(Expression.MakeMemberAccess(element.Path, member.Member), element);
-    }
-
+    // What a path leads to from an object in a sequence; numbers are taken out of all the objects at the call.
     private Value ElementOf(Expression path, ElementValue element)
     {
         if (Numbers.Holding(path.Type) is not { } scalar)

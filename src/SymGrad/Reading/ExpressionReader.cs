@@ -24,6 +24,11 @@ internal sealed partial class ExpressionReader(Graph graph, Externals externals)
     /// <summary>What an expression means where the scope's bindings and the current state hold.</summary>
     public Value Read(Expression expression, Scope scope)
     {
+        if (expression == handedLeaf.Node)
+        {
+            return Take(ref handedLeaf);
+        }
+
         switch (expression)
         {
             case ConstantExpression constant:
@@ -32,12 +37,48 @@ internal sealed partial class ExpressionReader(Graph graph, Externals externals)
                 return ReadVariable(parameter, scope);
         }
 
-        int before = state.Version;
-        if (scope.Recall(expression, before) is { } known)
+        return expression == handed.Node ? Take(ref handed)
+            : scope.Recall(expression, state.Version) is { } known ? known
+            : Chain.Next(expression) is null ? ReadGuarded(expression, scope)
+            : ReadChain(expression, scope);
+    }
+
+    // A chain of operations is read from its inner end, in a loop: recursion would be as deep as the chain is long. Each operation is
+    // handed the operands that have been read before it.
+    private (Expression? Node, Value? Value) handed;
+    private (Expression? Node, Value? Value) handedLeaf;
+
+    private Value ReadChain(Expression outermost, Scope scope)
+    {
+        var chain = new Stack<(Expression Node, Expression? Leaf, Value? LeafValue)>();
+        for (Expression? node = outermost; node is not null && scope.Recall(node, state.Version) is null; node = Chain.Next(node))
         {
-            return known;
+            Expression? leaf = Chain.LeafBefore(node);
+            chain.Push((node, leaf, leaf is null ? null : Read(leaf, scope)));
         }
 
+        Value value = NoValue.Instance;
+        while (chain.TryPop(out (Expression Node, Expression? Leaf, Value? LeafValue) link))
+        {
+            handedLeaf = (link.Leaf, link.LeafValue);
+            value = ReadGuarded(link.Node, scope);
+            handedLeaf = default;
+            handed = chain.Count > 0 ? (link.Node, value) : default;
+        }
+
+        return value;
+    }
+
+    private static Value Take(ref (Expression? Node, Value? Value) handed)
+    {
+        Value value = handed.Value!;
+        handed = default;
+        return value;
+    }
+
+    private Value ReadGuarded(Expression expression, Scope scope)
+    {
+        int before = state.Version;
         Value value = StackGuard.HasRoom ? ReadNode(expression, scope) : StackGuard.OnNewStack(() => ReadNode(expression, scope));
         if (state.Version == before)
         {

@@ -9,7 +9,6 @@ namespace SymGrad.Reading;
 /// <summary>Reads a lambda of System.Linq.Expressions into the intermediate representation.</summary>
 internal static class Reader
 {
-
     /// <exception cref="DifferentiationException">The lambda holds something that cannot be read.</exception>
     public static ReadFunction Read(LambdaExpression lambda)
     {

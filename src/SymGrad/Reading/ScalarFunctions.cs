@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -34,27 +35,26 @@ internal static partial class ScalarFunctions
 
     private static readonly Dictionary<string, ScalarFunction> Rows = Table();
 
-    /// <summary>The row of a method; null if the method is none of these types', or has none.</summary>
-    public static ScalarFunction? Of(MethodInfo method)
-    {
-        if (method.DeclaringType is not { } declaring || !(Types.Contains(declaring) || IsOurs(declaring)))
-        {
-            return null;
-        }
+    // Holds only methods of the covered types and SymGrad's own: it cannot grow with use.
+    private static readonly ConcurrentDictionary<MethodInfo, ScalarFunction?> Found = new();
 
-        MethodInfo definition = method.IsGenericMethod && !IsOurs(declaring) ? method.GetGenericMethodDefinition() : method;
+    /// <summary>The row of a method; null if the method is none of these types', or has none.</summary>
+    public static ScalarFunction? Of(MethodInfo method) =>
+        method.DeclaringType is { } declaring && (Types.Contains(declaring) || IsOurs(declaring)) ? Found.GetOrAdd(method, Find) : null;
+
+    private static ScalarFunction? Find(MethodInfo method)
+    {
+        bool isOurs = IsOurs(method.DeclaringType!);
+        MethodInfo definition = method.IsGenericMethod && !isOurs ? method.GetGenericMethodDefinition() : method;
         if (Rows.TryGetValue(definition.Name, out ScalarFunction? whole))
         {
             return whole;
         }
 
         Type? strange = definition.GetParameters().Select(p => p.ParameterType).Append(definition.ReturnType).FirstOrDefault(t => KindOf(t) is null);
-        if (strange is null)
-        {
-            return Rows.GetValueOrDefault(SignatureOf(definition));
-        }
-
-        return IsOurs(declaring) ? null : new ScalarFunction(Coverage.Refused, null, Strange(strange));
+        return strange is null ? Rows.GetValueOrDefault(SignatureOf(definition))
+            : isOurs ? null
+            : new ScalarFunction(Coverage.Refused, null, Strange(strange));
     }
 
     /// <summary>The function with this name on operands that are all real: the scalar twin of an element-wise tensor function.</summary>

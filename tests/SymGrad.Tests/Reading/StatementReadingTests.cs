@@ -35,6 +35,15 @@ public class StatementReadingTests
         [s], Condition(GreaterThan(Assign(s, Multiply(x, x)), Constant(1.0)), s, Add(s, x))));
 
     [Fact]
+    public void Operands_are_evaluated_from_left_to_right()
+    {
+        Expression Square() => Assign(s, Add(Multiply(s, s), Constant(1.0)));
+        OfX(Block([s], Assign(s, x), Subtract(s, Add(Square(), Multiply(s, Negate(Add(s, Square())))))));
+        OfX(Block([s], Assign(s, x), Subtract(Call(typeof(Math), "Abs", null, Add(Square(), s)), Multiply(s, Square()))));
+        OfX(Block([s], Assign(s, x), Call(typeof(Math), "Max", null, Add(s, Square()), Subtract(s, Square()))));
+    }
+
+    [Fact]
     public void Early_returns()
     {
         LabelTarget end = Label(typeof(double));
