@@ -66,7 +66,7 @@ internal sealed partial class ExpressionReader
     }
 
     private Value ReadDelegateCall(MethodCallExpression call, Scope scope) =>
-        Inline(Function(Read(call.Object!, scope), call), [.. call.Arguments.Select(a => Read(a, scope))], call);
+        Call(Read(call.Object!, scope), [.. call.Arguments.Select(a => Read(a, scope))], call);
 
     // C# 14 binds some calls on arrays and tensors to overloads over spans: the same elements, seen in another way.
     private static bool IsView(MethodInfo method) =>
@@ -79,11 +79,16 @@ internal sealed partial class ExpressionReader
 
     private Value? ReadOurs(MethodCallExpression call, Scope scope)
     {
+        if (ReadTransform(call, scope) is { } derivative)
+        {
+            return derivative;
+        }
+
         IReadOnlyList<Expression> arguments = call.Arguments;
         switch (call.Method.Name)
         {
             case "Invoke" when typeof(LambdaExpression).IsAssignableFrom(arguments[0].Type):
-                return Inline(Function(Read(arguments[0], scope), call), [.. arguments.Skip(1).Select(a => Read(a, scope))], call);
+                return Call(Read(arguments[0], scope), [.. arguments.Skip(1).Select(a => Read(a, scope))], call);
             case "Function" when arguments.Count == 1:
                 return Read(arguments[0], scope);
             case "StopGradient" when arguments.Count == 1:

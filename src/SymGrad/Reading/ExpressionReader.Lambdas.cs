@@ -16,7 +16,7 @@ internal sealed partial class ExpressionReader
     private readonly Dictionary<LambdaExpression, List<(Value[] Arguments, Value Result)>> applied = [];
 
     private Value ReadInvocation(InvocationExpression invocation, Scope scope) =>
-        Inline(Function(Read(invocation.Expression, scope), invocation), [.. invocation.Arguments.Select(a => Read(a, scope))], invocation);
+        Call(Read(invocation.Expression, scope), [.. invocation.Arguments.Select(a => Read(a, scope))], invocation);
 
     /// <summary>The lambda behind a value that is called.</summary>
     private LambdaValue Function(Value function, Expression at)

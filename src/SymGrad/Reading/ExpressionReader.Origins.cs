@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
@@ -52,7 +53,7 @@ internal sealed partial class ExpressionReader
         }
 
         Expr[] results = substitution.Apply(origin.Function.Results);
-        return Value(origin.Result);
+        return Compose(origin.Result, results, Tensor);
 
         Expression Tensor(Expression original) => tensors.GetValueOrDefault(original, original);
 
@@ -62,19 +63,21 @@ internal sealed partial class ExpressionReader
             ArrayValue array => VersionOf(array.Cell),
             _ => ((TensorValue)data).Buffer,
         };
-
-        Value Value(ResultLayout layout) => layout switch
-        {
-            ResultLeaf { ShapeOf: { } tensor } leaf => new TensorValue(leaf.Type, results[leaf.Index], new Shape(Tensor(tensor))),
-            ResultLeaf { Type.IsArray: true } leaf => new ArrayValue(leaf.Type, new ArrayCell(results[leaf.Index], ArrayAccess.Owned)),
-            ResultLeaf leaf => new ScalarValue(leaf.Type, results[leaf.Index]),
-            ResultTuple tuple when TupleTypes.IsValueTuple(tuple.Type) => TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(Value)]),
-            ResultTuple tuple => new TupleValue(
-                tuple.Type,
-                tuple.Constructor,
-                [.. tuple.Constructor.GetParameters().Select(p => p.Name!)],
-                [.. tuple.Items.Select(Value)]),
-            _ => externals.Data(((ResultData)layout).Source),
-        };
     }
+
+    /// <summary>Results as the value that a layout describes.</summary>
+    private Value Compose(ResultLayout layout, Expr[] results, Func<Expression, Expression> tensorOf) => layout switch
+    {
+        ResultLeaf { ShapeOf: { } tensor } leaf => new TensorValue(leaf.Type, results[leaf.Index], new Shape(tensorOf(tensor))),
+        ResultLeaf { Type.IsArray: true } leaf => new ArrayValue(leaf.Type, new ArrayCell(results[leaf.Index], ArrayAccess.Owned)),
+        ResultLeaf leaf => new ScalarValue(leaf.Type, results[leaf.Index]),
+        ResultTuple tuple when TupleTypes.IsValueTuple(tuple.Type) =>
+            TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(item => Compose(item, results, tensorOf))]),
+        ResultTuple tuple => new TupleValue(
+            tuple.Type,
+            tuple.Constructor,
+            [.. tuple.Constructor.GetParameters().Select(p => p.Name!)],
+            [.. tuple.Items.Select(item => Compose(item, results, tensorOf))]),
+        _ => externals.Data(((ResultData)layout).Source),
+    };
 }

@@ -9,19 +9,20 @@ internal static class Layouts
 {
     public static ResultLayout Of(Product product, ReadFunction read, Selection? selection)
     {
-        if (selection is null)
-        {
-            return read.Result;
-        }
+        return selection is null ? read.Result : Of(product, read.ResultType, selection);
+    }
 
+    /// <summary>The same for a derivative of a function with a value of the given type.</summary>
+    public static ResultLayout Of(Product product, Type valueType, Selection selection)
+    {
         if (product == Product.Gradient)
         {
             return Gradient(selection.Layout, 0);
         }
 
         ResultLayout gradient = Gradient(selection.Layout, 1);
-        Type pair = typeof(ValueTuple<,>).MakeGenericType(read.ResultType, gradient.Type);
-        return new ResultTuple(pair, pair.GetConstructors()[0], [new ResultLeaf(read.ResultType, 0, null), gradient]);
+        Type pair = typeof(ValueTuple<,>).MakeGenericType(valueType, gradient.Type);
+        return new ResultTuple(pair, pair.GetConstructors()[0], [new ResultLeaf(valueType, 0, null), gradient]);
 
         ResultLayout Gradient(Selection.Node node, int first) => node switch
         {
