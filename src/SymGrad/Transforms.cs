@@ -31,8 +31,17 @@ internal static class Transforms
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        return (Expression<TDelegate>)Emit(
-            product, f, wrt, options, typeof(TDelegate), new EmitterOptions(false, options.TrapNonFinite, true)).Whole();
+        Selection? selection = Select(product, f, wrt);
+        ReadFunction read = Reader.Read(f);
+        Function function = Pipelines.Build(product, read, selection, options.Algebra);
+        var emitter = new EmitterOptions(Vectorize: false, options.TrapNonFinite, Strict: true);
+        var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
+        if (product != Product.GradientInto && !options.TrapNonFinite)
+        {
+            Origins.Add(made, read with { Function = function, Lambda = made, Result = Layouts.Of(product, read, selection) });
+        }
+
+        return made;
     }
 
     /// <summary>The lambda behind a delegate that SymGrad made.</summary>
@@ -57,9 +66,12 @@ internal static class Transforms
     private static EmittedLambda Emit(
         Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
     {
-        Selection? selection = product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
+        Selection? selection = Select(product, f, wrt);
         ReadFunction read = Reader.Read(f);
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
         return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
     }
+
+    private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
+        product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
 }

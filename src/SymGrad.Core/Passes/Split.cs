@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
@@ -16,8 +17,8 @@ internal sealed class Split
 
     private Split(Function function, Schedule schedule, int partSize)
     {
-        IReadOnlyList<Expr> nodes = schedule.Root.Nodes;
-        Parts = [.. nodes.Select((node, k) => (node, k)).GroupBy(pair => pair.k / partSize, pair => pair.node).Select(part => part.ToArray())];
+        Expr[] nodes = [.. schedule.Root.Nodes];
+        Parts = Cut(nodes, partSize);
         foreach (Variable parameter in function.Parameters)
         {
             madeIn.Add(parameter, -1);
@@ -79,6 +80,25 @@ internal sealed class Split
 
     /// <summary>Whether two nodes are made in the same part.</summary>
     public bool Together(Expr a, Expr b) => madeIn.TryGetValue(a, out int p) && madeIn.TryGetValue(b, out int q) && p == q;
+
+    // Cut at whole periods where the code repeats itself: equal parts can share one method.
+    private static IReadOnlyList<Expr[]> Cut(Expr[] nodes, int partSize)
+    {
+        (int begin, int end, int period) = Period.Of(nodes, partSize);
+        var parts = new List<Expr[]>();
+        Take(0, begin, partSize);
+        Take(begin, end, period * Math.Max(1, partSize / Math.Max(1, period)));
+        Take(end, nodes.Length, partSize);
+        return parts;
+
+        void Take(int from, int to, int size)
+        {
+            for (int k = from; k < to; k += size)
+            {
+                parts.Add([.. new ArraySegment<Expr>(nodes, k, Math.Min(size, to - k))]);
+            }
+        }
+    }
 
     private void UseAll(Expr node, Block block, int part)
     {

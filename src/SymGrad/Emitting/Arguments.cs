@@ -1,6 +1,7 @@
 using System;
 using System.Linq.Expressions;
 using System.Numerics.Tensors;
+using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;
 
@@ -14,24 +15,12 @@ internal static class Arguments
     public static void NotNull(object? value, string name) => ArgumentNullException.ThrowIfNull(value, name);
 
     /// <exception cref="ArgumentException">The lengths differ; the message names both.</exception>
-    public static void SameShape<T>(T[] first, T[] second, string firstName, string secondName)
-    {
-        if (first.Length != second.Length)
-        {
-            throw new ArgumentException(
-                $"'{secondName}' has length {second.Length}, but '{firstName}' has length {first.Length}.", secondName);
-        }
-    }
+    public static void SameShape<T>(T[] first, T[] second, string firstName, string secondName) =>
+        TensorBuffer.RequireSameLength(first, firstName, second, secondName);
 
     /// <exception cref="ArgumentException">The shapes differ; the message names both.</exception>
-    public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName)
-    {
-        if (!first.Lengths.SequenceEqual(second.Lengths))
-        {
-            throw new ArgumentException(
-                $"'{secondName}' has shape {Shape(second)}, but '{firstName}' has shape {Shape(first)}.", secondName);
-        }
-    }
+    public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName) =>
+        TensorBuffer.RequireSameShape(first, firstName, second, secondName);
 
     /// <exception cref="ArgumentException">Two gradients would be written into one array.</exception>
     public static void Distinct<T>(T[] first, T[] second)
@@ -55,6 +44,4 @@ internal static class Arguments
 
     public static Expression CallApart(Expression input, Expression buffer) =>
         Expression.Call(typeof(Arguments), nameof(Apart), [input.Type.GetElementType()!], input, buffer);
-
-    private static string Shape<T>(Tensor<T> tensor) => $"[{string.Join(", ", tensor.Lengths.ToArray())}]";
 }

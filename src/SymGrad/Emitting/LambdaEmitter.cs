@@ -32,7 +32,7 @@ internal sealed class LambdaEmitter
         ReadFunction read, Function function, Product product, Selection? selection, Type delegateType, EmitterOptions options)
     {
         var emitter = new LambdaEmitter(read, options);
-        emitter.OpenArguments(product, selection);
+        emitter.OpenArguments(function, product, selection);
         var block = new BlockEmitter(function, emitter.values, [.. read.Externals.Select(emitter.OpenExternal)], options);
         int firstGradient = product == Product.Gradient ? 0 : 1;
         for (int k = 0; k < emitter.buffers.Count; k++)
@@ -53,7 +53,7 @@ internal sealed class LambdaEmitter
 
     private readonly List<ParameterExpression> gradientParameters = [];
 
-    private void OpenArguments(Product product, Selection? selection)
+    private void OpenArguments(Function function, Product product, Selection? selection)
     {
         foreach (ParameterExpression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType))
         {
@@ -73,7 +73,7 @@ internal sealed class LambdaEmitter
         for (int k = 0; k < read.Parameters.Count; k++)
         {
             ParameterExpression parameter = read.Parameters[k];
-            values.Add(read.Function.Parameters[k], parameter.Type.IsValueType ? parameter : Open(parameter, parameter.Name));
+            values.Add(function.Parameters[k], parameter.Type.IsValueType ? parameter : Open(parameter, parameter.Name));
         }
     }
 

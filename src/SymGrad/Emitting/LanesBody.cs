@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Ir;
@@ -24,7 +25,13 @@ internal sealed class LanesBody(
     // The same variables serve every copy of the body: the JIT tells the values apart.
     private readonly Dictionary<Expr, ParameterExpression> variables = [];
 
-    public IEnumerable<ParameterExpression> Variables => variables.Values;
+    // Angles of which both the sine and the cosine are wanted, as is usual when a gradient is: computed together.
+    private readonly Dictionary<Expr, ParameterExpression> angles = plan.Steps
+        .Where(step => step.Is(Primitives.Sin)).Select(sine => sine[0])
+        .Intersect(plan.Steps.Where(step => step.Is(Primitives.Cos)).Select(cosine => cosine[0]))
+        .ToDictionary(angle => angle, _ => Expression.Variable(lanes.GetMethod("SinCos")!.ReturnType));
+
+    public IEnumerable<ParameterExpression> Variables => variables.Values.Concat(angles.Values);
 
     /// <summary>Emits the steps into <paramref name="statements"/> and returns the results.</summary>
     /// <param name="statements">Where the values with a name are assigned.</param>
@@ -34,8 +41,20 @@ internal sealed class LanesBody(
     public Expression[] Emit(List<Expression> statements, Expression position, bool isLast, bool named)
     {
         var values = new Dictionary<Expr, (Expression Value, int Depth)>();
+        var turned = new HashSet<Expr>();
         foreach (Expr step in plan.Steps)
         {
+            if ((step.Is(Primitives.Sin) || step.Is(Primitives.Cos)) && angles.TryGetValue(step[0], out ParameterExpression? both))
+            {
+                if (turned.Add(step[0]))
+                {
+                    statements.Add(Expression.Assign(both, Expression.Call(Method("SinCos"), Value(step[0], values))));
+                }
+
+                values.Add(step, (Expression.Field(both, step.Is(Primitives.Sin) ? "Item1" : "Item2"), 0));
+                continue;
+            }
+
             int depth = 1;
             foreach (Expr operand in LanesPlan.OperandsOf(step))
             {
@@ -50,7 +69,8 @@ internal sealed class LanesBody(
         return Array.ConvertAll(plan.Loop.Body.Results, result =>
         {
             Expression value = Value(result, values);
-            return named && value is not ParameterExpression && plan.IsVarying(result) ? Keep(result, value, statements) : value;
+            bool keep = named && value is not (ParameterExpression or MemberExpression) && plan.IsVarying(result);
+            return keep ? Keep(result, value, statements) : value;
         });
     }
 

@@ -18,7 +18,7 @@ internal sealed partial class BlockEmitter
 
     private readonly List<Part> parts = [];
     private readonly Dictionary<Expr, int> slots = [];
-    private readonly Dictionary<string, (int Used, Stack<int> Free)> stores = [];
+    private readonly Dictionary<string, (int Used, Queue<int> Free)> stores = [];
     private Split? split;
 
     /// <summary>The parts, if the function had to be split.</summary>
@@ -32,13 +32,23 @@ internal sealed partial class BlockEmitter
         List<Expression> main = statements;
         List<ParameterExpression> mainLocals = locals;
         var calls = new List<Expression>();
+        var runs = new List<int>();
         List<Expression> entry = [.. split.LeavingPart(-1).Select(v => Expression.Assign(SlotOf(v, spill), ToSlot(v, values[v])))];
+        PartKey? last = null;
         for (int p = 0; p < split.Parts.Count; p++)
         {
-            Part part = EmitPart(p);
-            parts.Add(part);
-            calls.Add(Expression.Invoke(part.Variable, spill));
+            PartKey? key = AssignSlots(p);
+            if (key is null || !key.Equals(last))
+            {
+                parts.Add(EmitPart(p));
+                runs.Add(0);
+            }
+
+            runs[^1]++;
+            last = key;
         }
+
+        calls.AddRange(parts.Select((part, k) => Repeat(Expression.Invoke(part.Variable, spill), runs[k])));
 
         (statements, locals) = (main, mainLocals);
         statements.Add(Expression.Assign(
@@ -59,6 +69,40 @@ internal sealed partial class BlockEmitter
         statements.Add(Expression.Call(spill, nameof(Spill.Return), null));
     }
 
+    /// <summary>Gives the values that leave a part their slots and returns what its code depends on; null where that is not told.</summary>
+    private PartKey? AssignSlots(int p)
+    {
+        var reads = split!.EnteringPart(p).Select(SlotNumber).ToArray();
+        foreach (Expr value in split.EnteringPart(p).Where(value => split.LastUse(value) == p))
+        {
+            // A part reads all its slots before it writes any.
+            stores[StoreOf(value.Type)].Free.Enqueue(slots[value]);
+        }
+
+        int[] writes = [.. split.LeavingPart(p).Select(SlotNumber)];
+        return PartKey.Of(split, p, reads, writes);
+    }
+
+    private static Expression Repeat(Expression call, int times)
+    {
+        if (times == 1)
+        {
+            return call;
+        }
+
+        ParameterExpression index = Expression.Variable(typeof(int), "part");
+        LabelTarget end = Expression.Label();
+        return Expression.Block(
+            [index],
+            Expression.Assign(index, Expression.Constant(0)),
+            Expression.Loop(
+                Expression.Block(
+                    Expression.IfThen(Expression.Equal(index, Expression.Constant(times)), Expression.Break(end)),
+                    call,
+                    Expression.PreIncrementAssign(index)),
+                end));
+    }
+
     private Part EmitPart(int p)
     {
         ParameterExpression spill = Expression.Parameter(typeof(Spill), "spill");
@@ -69,14 +113,6 @@ internal sealed partial class BlockEmitter
         }
 
         EmitNodes(split.Parts[p], schedule.Root);
-
-        // A slot is free for another value after the last part that reads it.
-        foreach (Expr value in split.EnteringPart(p).Where(value => split.LastUse(value) == p))
-        {
-            string store = StoreOf(value.Type);
-            stores[store].Free.Push(slots[value]);
-        }
-
         foreach (Expr value in split.LeavingPart(p))
         {
             statements.Add(Expression.Assign(SlotOf(value, spill), ToSlot(value, ValueOf(value))));
@@ -88,18 +124,21 @@ internal sealed partial class BlockEmitter
             Expression.Lambda<Action<Spill>>(Expression.Block(locals, statements), spill));
     }
 
-    private Expression SlotOf(Expr value, Expression spill)
+    private Expression SlotOf(Expr value, Expression spill) =>
+        Expression.ArrayAccess(Expression.Field(spill, StoreOf(value.Type)), Expression.Constant(SlotNumber(value)));
+
+    private int SlotNumber(Expr value)
     {
-        string store = StoreOf(value.Type);
         if (!slots.TryGetValue(value, out int slot))
         {
-            (int used, Stack<int> free) = stores.TryGetValue(store, out var found) ? found : (0, new Stack<int>());
-            slot = free.Count > 0 ? free.Pop() : used++;
+            string store = StoreOf(value.Type);
+            (int used, Queue<int> free) = stores.TryGetValue(store, out var found) ? found : (0, new Queue<int>());
+            slot = free.Count > 0 ? free.Dequeue() : used++;
             stores[store] = (used, free);
             slots.Add(value, slot);
         }
 
-        return Expression.ArrayAccess(Expression.Field(spill, store), Expression.Constant(slot));
+        return slot;
     }
 
     private static string StoreOf(ExprType type) => type switch

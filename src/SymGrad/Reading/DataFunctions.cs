@@ -7,7 +7,7 @@ using SymGrad.Ir;
 namespace SymGrad.Reading;
 
 /// <summary>Methods that are called as they are, because their derivative is zero by rule: each a primitive with
-/// <see cref="Signature.Data"/>. The parameters of a method may be narrower than the operands (an enum, say): convert to them.</summary>
+/// <see cref="Signature.Data"/>. Their parameters and results have types that the IR holds as they are.</summary>
 internal static class DataFunctions
 {
     private const int CallCost = 20;
@@ -21,6 +21,15 @@ internal static class DataFunctions
 
     /// <summary>The method that a primitive calls; null if it is not a data function of this table.</summary>
     public static MethodInfo? MethodOf(Primitive primitive) => Methods.GetValueOrDefault(primitive);
+
+    /// <summary>Whether a method is one of SymGrad's own that emitted code calls for data.</summary>
+    public static bool IsOwn(MethodInfo method) =>
+        method.DeclaringType == typeof(CheckedArithmetic) || method.DeclaringType == typeof(DecimalRounding);
+
+    /// <summary>Rounding to decimal digits, or in a mode that is not known before the call.</summary>
+    public static Primitive Rounding(ExprType type, int arity) => Of(
+        typeof(DecimalRounding).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Single(m => m.GetParameters() is { } p && p.Length == arity && p[0].ParameterType == Numbers.TypeOf(type)));
 
     /// <summary>Integer arithmetic that throws on overflow, by name and type.</summary>
     public static Primitive Checked(string name, ExprType type) => Of(
@@ -61,9 +70,25 @@ internal static class CheckedArithmetic
 
     public static long Negate(long x) => checked(-x);
 
+    public static int Abs(int x) => Math.Abs(x);
+
+    public static long Abs(long x) => Math.Abs(x);
+
     public static long ToInteger(double x) => checked((long)x);
 
     public static long ToInteger(float x) => checked((long)x);
 
     public static long InRange(long x, long least, long greatest) => x >= least && x <= greatest ? x : throw new OverflowException();
+}
+
+/// <summary>Rounding with the mode as a number, called from data functions.</summary>
+internal static class DecimalRounding
+{
+    public static double Round(double x, int mode) => Math.Round(x, (MidpointRounding)mode);
+
+    public static float Round(float x, int mode) => MathF.Round(x, (MidpointRounding)mode);
+
+    public static double Round(double x, int digits, int mode) => Math.Round(x, digits, (MidpointRounding)mode);
+
+    public static float Round(float x, int digits, int mode) => MathF.Round(x, digits, (MidpointRounding)mode);
 }

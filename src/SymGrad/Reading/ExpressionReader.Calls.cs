@@ -26,7 +26,8 @@ internal sealed partial class ExpressionReader
                 [.. call.Arguments.Select((_, k) => "Item" + (k + 1))], [.. call.Arguments.Select(a => Read(a, scope))]);
         }
 
-        return (IsOurs(declaring) ? ReadOurs(call, scope) : null)
+        return ReadEmitted(call, scope)
+            ?? (IsOurs(declaring) ? ReadOurs(call, scope) : null)
             ?? (declaring == typeof(Enumerable) ? ReadSequenceCall(call, scope) : null)
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)
             ?? (method.Name == "Invoke" && typeof(Delegate).IsAssignableFrom(declaring) ? ReadDelegateCall(call, scope) : null)

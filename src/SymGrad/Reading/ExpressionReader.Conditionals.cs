@@ -27,15 +27,24 @@ internal sealed partial class ExpressionReader
             return known.IsTrue ? then() : otherwise();
         }
 
-        Branch first = ReadBranch(then);
+        Branch first = ReadBranch(then, condition);
         Branch second = ReadBranch(otherwise);
         return Join(condition, first, second, at);
     }
 
-    private Branch ReadBranch(Func<Value> read)
+    // Conditions that hold in the branches being read.
+    private readonly HashSet<Expr> assumed = [];
+
+    private Branch ReadBranch(Func<Value> read, Expr? condition = null)
     {
+        bool isNew = condition is not null && assumed.Add(condition);
         int mark = state.Mark();
         Value value = read();
+        if (isNew)
+        {
+            assumed.Remove(condition!);
+        }
+
         return new Branch(value, state.RollBack(mark));
     }
 
@@ -138,6 +147,10 @@ internal sealed partial class ExpressionReader
                 case (TupleValue x, TupleValue y) when x.Items.Count == y.Items.Count:
                     Func<Value>[] items = [.. x.Items.Zip(y.Items, Merge)];
                     return () => x.With([.. items.Select(item => item())]);
+                case (ArrayValue x, _) when IsUnassigned(right):
+                    return Assigned(x, Content(x.Cell, first), Empty(x));
+                case (_, ArrayValue y) when IsUnassigned(left):
+                    return Assigned(y, Empty(y), Content(y.Cell, second));
                 case (SequenceValue or ArrayValue, SequenceValue or ArrayValue):
                     return Merge(reader.Collected(reader.Sequence(left)!, at), reader.Collected(reader.Sequence(right)!, at));
                 case (LambdaValue x, LambdaValue y) when x.Lambda == y.Lambda && x.Scope == y.Scope:
@@ -164,6 +177,13 @@ internal sealed partial class ExpressionReader
                 return () => left;
             }
 
+            // A loop that is guarded by its own count does nothing where it is not entered.
+            if (left is Project { Source: { Kind: StructuredKind.For } loop, Index: var carried }
+                && condition == reader.graph.Integer(0) < loop.Head && loop.Initial[carried] == right)
+            {
+                return () => left;
+            }
+
             if (left is Constant { Type.IsBoolean: true } x && right is Constant { Type.IsBoolean: true })
             {
                 return () => x.IsTrue ? condition : !condition;
@@ -174,6 +194,15 @@ internal sealed partial class ExpressionReader
             otherwise.Add(right);
             return () => chosen[place];
         }
+
+        // An array that one side assigns and the other leaves without a value: there it is never read.
+        private Func<Value> Assigned(ArrayValue array, Expr then, Expr otherwise)
+        {
+            Func<Expr> content = Pair(then, otherwise);
+            return () => new ArrayValue(array.Type, new ArrayCell(content(), ArrayAccess.Ambiguous));
+        }
+
+        private Expr Empty(ArrayValue array) => reader.graph.Zeros(reader.graph.Integer(0), Numbers.ArrayOf(array.Type)!.Value);
 
         private Expr Content(ArrayCell cell, Branch branch) =>
             branch.Has(cell) ? ((VersionValue)branch.After(cell)!).Content : reader.VersionOf(cell);

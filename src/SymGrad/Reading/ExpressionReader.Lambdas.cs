@@ -60,6 +60,11 @@ internal sealed partial class ExpressionReader
             return known;
         }
 
+        if (isClosed && ApplyOrigin(lambda, arguments) is { } made)
+        {
+            return made;
+        }
+
         int active = depth.GetValueOrDefault(lambda);
         if (active >= DeepestSelfCall)
         {

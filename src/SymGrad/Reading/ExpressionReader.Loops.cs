@@ -27,7 +27,7 @@ internal sealed partial class ExpressionReader
         }
 
         LoopForm form = LoopForm.Of(loop);
-        List<object> carried = [.. AssignedVariables.In(loop).Where(v => (state[v] ?? scope.Find(v)) is not null and not DataValue)];
+        List<object> carried = [.. AssignedVariables.In(loop).Where(v => (state[v] ?? scope.Find(v)) is ScalarValue or TupleValue or TensorValue)];
         for (List<object>? missing = TryLoop(form, carried, scope); missing is not null; missing = TryLoop(form, carried, scope))
         {
             carried.AddRange(missing);
@@ -53,6 +53,7 @@ internal sealed partial class ExpressionReader
         var slots = new CarriedValues(this, [.. carried.Select(key => (key, Current(key, scope)!))], loop);
         Expr[] initial = slots.Flatten(slots.Values);
 
+        long newest = new ArrayCell(graph.Integer(0), ArrayAccess.Foreign).Serial;
         ahead.UnionWith(own);
         int mark = state.Mark();
         Variable[] start = slots.Variables();
@@ -72,7 +73,8 @@ internal sealed partial class ExpressionReader
 
         List<object> missing = [.. changes
             .Where(c => c.Key is not LiveFlag && c.Key != left && !carried.Contains(c.Key))
-            .Where(c => (c.After ?? state[c.Key]) is not null && Current(c.Key, scope) is not null)
+            .Where(c => Current(c.Key, scope) is { } before && !IsUnassigned(before) && !IsSameArray(before, c.After))
+            .Where(c => c.Key is not ArrayCell cell || cell.Serial < newest)
             .Select(c => c.Key)];
         if (missing.Count > 0)
         {
@@ -88,12 +90,22 @@ internal sealed partial class ExpressionReader
         return null;
     }
 
+    // A variable without a value before the loop holds nothing that one iteration leaves to the next.
+    private static bool IsUnassigned(Value value) => value is DataValue { Source: DefaultExpression };
+
+    private static bool IsSameArray(Value before, Value? after) => before is ArrayValue x && after is ArrayValue y && x.Cell == y.Cell;
+
     private Value? Current(object key, Scope scope) =>
         state[key] ?? InitialOf(key) ?? (key is ParameterExpression parameter ? scope.Find(parameter) : null);
 
     // What the carried values are after the loop.
     private Expr[] Emit(LoopExpression at, Expr[] initial, Variable[] start, Expr? condition, Expr? goesOn, Expr[] after)
     {
+        if (condition is null && goesOn is not null && CountedAtEnd(goesOn, start, after) is { } turns)
+        {
+            return CountedLoop(turns.Place, turns.Limit, initial, start, after, isEntered: true);
+        }
+
         if (goesOn is null)
         {
             return condition is null ? throw Refusal.Of(at, "it never ends.", "Break out of the loop.")
@@ -115,14 +127,34 @@ internal sealed partial class ExpressionReader
             StructuredKind.While, initial, [new Region(tested, [test]), new Region(start, after)], []));
     }
 
+    /// <summary>As <see cref="Counted"/>, for a loop that tests at its end whether it goes on.</summary>
+    private (int Place, Expr Limit)? CountedAtEnd(Expr goesOn, Variable[] start, Expr[] after)
+    {
+        // Next time i is one more: i + 1 < limit, or not limit <= i + 1.
+        bool isNegated = goesOn.Is(Primitives.Not) && goesOn[0].Is(Primitives.LessThanOrEqual);
+        if (!isNegated && !goesOn.Is(Primitives.LessThan))
+        {
+            return null;
+        }
+
+        (Expr counter, Expr limit) = isNegated ? (goesOn[0][1], goesOn[0][0]) : (goesOn[0], goesOn[1]);
+        int place = Array.IndexOf(after, counter);
+        return place < 0 ? null : Counted(start[place] < limit, start, after);
+    }
+
     /// <summary>The carried number that counts iterations by one up to a limit that the loop does not change.</summary>
     private (int Place, Expr Limit)? Counted(Expr condition, Variable[] start, Expr[] after)
     {
-        if (condition is not Apply { Operation: var comparison } test
+        bool isNegated = condition.Is(Primitives.Not);
+        if ((isNegated ? condition[0] : condition) is not Apply { Operation: var comparison } compared
             || (comparison != Primitives.LessThan && comparison != Primitives.LessThanOrEqual))
         {
             return null;
         }
+
+        // Of integers, not limit <= i is i < limit.
+        bool isStrict = comparison == Primitives.LessThan != isNegated;
+        Expr[] test = isNegated ? [compared[1], compared[0]] : [compared[0], compared[1]];
 
         int place = Array.IndexOf(start, test[0]);
         if (place < 0 || start[place].Type != ExprType.Int32 || after[place] != start[place] + graph.Integer(1))
@@ -132,14 +164,17 @@ internal sealed partial class ExpressionReader
 
         HashSet<Expr> mentioned = [.. Walk.Reachable(test[1])];
         return start.Any(mentioned.Contains) ? null
-            : (place, comparison == Primitives.LessThan ? test[1] : test[1] + graph.Integer(1));
+            : (place, isStrict ? test[1] : test[1] + graph.Integer(1));
     }
 
-    private Expr[] CountedLoop(int place, Expr limit, Expr[] initial, Variable[] start, Expr[] after)
+    private Expr[] CountedLoop(int place, Expr limit, Expr[] initial, Variable[] start, Expr[] after, bool isEntered = false)
     {
         Expr first = initial[place];
         bool isFromZero = first is Constant { Bits: 0 };
-        Expr count = graph.Apply(Primitives.Max, isFromZero ? limit : limit - first, graph.Integer(0));
+        Expr distance = isFromZero ? limit : limit - first;
+        Expr count = assumed.Contains(graph.Integer(0) < distance)
+            ? distance
+            : graph.Apply(Primitives.Max, distance, graph.Integer(isEntered ? 1 : 0));
         Variable index = start[place];
         Expr[] next = Others(after);
         if (!isFromZero)

@@ -94,16 +94,7 @@ internal sealed partial class ExpressionReader
     private Expr CheckedResult(string operation, Type type, params Expr[] operands)
     {
         Expr result = graph.Apply(DataFunctions.Checked(operation, operands[0].Type), operands[0].Type, operands);
-        return type == typeof(int) || type == typeof(long) ? result : InRange(result, type);
-    }
-
-    private Expr InRange(Expr value, Type type)
-    {
-        (long least, long greatest) = Numbers.Range(type);
-        Expr inRange = graph.Apply(
-            DataFunctions.Checked(nameof(CheckedArithmetic.InRange), ExprType.Int64), ExprType.Int64,
-            graph.Convert(value, ExprType.Int64), graph.Integer(least, ExprType.Int64), graph.Integer(greatest, ExprType.Int64));
-        return graph.Convert(inRange, Numbers.Holding(type)!.Value);
+        return type == typeof(int) || type == typeof(long) ? result : ScalarFunctions.InRange(result, type);
     }
 
     private Value ReadUnary(UnaryExpression unary, Scope scope)
@@ -181,7 +172,7 @@ internal sealed partial class ExpressionReader
         Expr whole = value.Type.IsFloating
             ? graph.Apply(DataFunctions.Checked(nameof(CheckedArithmetic.ToInteger), value.Type), ExprType.Int64, value)
             : value;
-        return InRange(whole, to);
+        return ScalarFunctions.InRange(whole, to);
     }
 
     private Value ReadCoalesce(BinaryExpression binary, Scope scope)

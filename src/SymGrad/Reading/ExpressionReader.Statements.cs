@@ -61,7 +61,7 @@ internal sealed partial class ExpressionReader
             }
             else if (statement is ConditionalExpression conditional && Read(conditional.Test, scope) is ScalarValue { Expr: not Constant and var condition })
             {
-                Branch first = ReadBranch(() => Read(conditional.IfTrue, scope));
+                Branch first = ReadBranch(() => Read(conditional.IfTrue, scope), condition);
                 Branch second = ReadBranch(() => Read(conditional.IfFalse, scope));
                 int stop = NextLabel(statements, k, end);
 

@@ -26,7 +26,7 @@ internal static class Reader
         }
 
         var reader = new ExpressionReader(graph, externals);
-        Value body = reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
+        Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
         if (results.Count == 0)
@@ -36,9 +36,24 @@ internal static class Reader
                 "Return a number, an array, a tensor or a tuple of these.");
         }
 
-        var function = new Function(lambda.Name ?? "f", variables, results);
+        (IReadOnlyList<Expr> kept, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(graph, results);
+        var function = new Function(lambda.Name ?? "f", variables, kept);
         return new ReadFunction(
-            function, lambda, parameters, data, externals.Sources, reader.Checks, layout, reader.Names);
+            function, lambda, parameters, data, externals.Sources, reader.Checks, layout, Names());
+
+        Dictionary<Expr, string> Names()
+        {
+            var names = new Dictionary<Expr, string>();
+            foreach ((Expr named, string name) in reader.Names)
+            {
+                if (rebuilt.TryGetValue(named, out Expr? now))
+                {
+                    names.TryAdd(now, name);
+                }
+            }
+
+            return names;
+        }
 
         Value Value(ParameterExpression parameter)
         {

@@ -66,9 +66,9 @@ internal static partial class ScalarFunctions
         Constant("Ceiling(real)", "Ceiling", a => Apply(Primitives.Ceiling, a));
         Constant("Truncate(real)", "Truncate", a => Apply(Primitives.Truncate, a));
         Constant("Round(real)", "Round", a => Apply(Primitives.Round, a));
-        Called("Round(real, whole)");
-        Called("Round(real, whole, mode)");
-        rows.Add("Round(real, mode)", new ScalarFunction(Coverage.ZeroDerivative, (m, a) => [Rounded(m, a)], "Floor, Ceiling, Truncate, Round"));
+        Constant("Round(real, whole)", "called as it is", a => Digits(a[0], a[1], a[0].Graph.Integer((int)MidpointRounding.ToEven)));
+        Constant("Round(real, whole, mode)", "called as it is", a => Digits(a));
+        Constant("Round(real, mode)", "Round, Truncate, Floor, Ceiling", a => Rounded(a[0], a[1]));
         Constant("Sign(real)", "Signum", a => a[0].Graph.Convert(Apply(Primitives.Signum, a), ExprType.Int32));
         Called("ILogB(real)");
         foreach (string conversion in (string[])["ConvertToInteger", "ConvertToIntegerNative"])
@@ -99,7 +99,7 @@ internal static partial class ScalarFunctions
         Compares("op_GreaterThanOrEqual", (x, y) => x >= y);
 
         // ---- integers are data ----
-        Called("Abs(whole)"); // throws at the least integer
+        rows.Add("Abs(whole)", new ScalarFunction(Coverage.ZeroDerivative, (m, a) => [WholeMagnitude(a[0], m.ReturnType)], "Abs, checked"));
         Constant("Max(whole, whole)", "Max", a => Apply(Primitives.Max, a));
         Constant("Min(whole, whole)", "Min", a => Apply(Primitives.Min, a));
         Constant("Clamp(whole, whole, whole)", "Clamp", a => Apply(Primitives.Clamp, a));
@@ -170,17 +170,32 @@ internal static partial class ScalarFunctions
         return x.Graph.Choose(IsFinite(x), x + (next - Apply(Primitives.StopGradient, x)), next);
     }
 
-    private static Expr Rounded(MethodInfo method, Expr[] a)
+    private static Expr Rounded(Expr x, Expr mode) => (mode is Constant known ? (MidpointRounding)known.Bits : (MidpointRounding)(-1)) switch
     {
-        Expr x = a[0];
-        switch (a[1] is Constant mode ? (MidpointRounding)mode.Bits : (MidpointRounding)(-1))
-        {
-            case MidpointRounding.ToEven: return Apply(Primitives.Round, x);
-            case MidpointRounding.ToZero: return Apply(Primitives.Truncate, x);
-            case MidpointRounding.ToNegativeInfinity: return Apply(Primitives.Floor, x);
-            case MidpointRounding.ToPositiveInfinity: return Apply(Primitives.Ceiling, x);
-            default: return Call(method, a);
-        }
+        MidpointRounding.ToEven => Apply(Primitives.Round, x),
+        MidpointRounding.ToZero => Apply(Primitives.Truncate, x),
+        MidpointRounding.ToNegativeInfinity => Apply(Primitives.Floor, x),
+        MidpointRounding.ToPositiveInfinity => Apply(Primitives.Ceiling, x),
+        _ => x.Graph.Apply(DataFunctions.Rounding(x.Type, 2), x.Type, x, mode),
+    };
+
+    private static Expr Digits(params Expr[] a) => a[0].Graph.Apply(DataFunctions.Rounding(a[0].Type, 3), a[0].Type, a);
+
+    // Throws at the least integer, which has no magnitude.
+    private static Expr WholeMagnitude(Expr x, Type type)
+    {
+        Expr magnitude = x.Graph.Apply(DataFunctions.Checked(nameof(CheckedArithmetic.Abs), x.Type), x.Type, x);
+        return Numbers.Holding(type) == ExprType.Int32 && type != typeof(int) ? InRange(magnitude, type) : magnitude;
+    }
+
+    /// <summary>The integer itself if it is one of the type; throws otherwise.</summary>
+    public static Expr InRange(Expr x, Type type)
+    {
+        (long least, long greatest) = Numbers.Range(type);
+        Expr inRange = x.Graph.Apply(
+            DataFunctions.Checked(nameof(CheckedArithmetic.InRange), ExprType.Int64), ExprType.Int64,
+            Long(x), x.Graph.Integer(least, ExprType.Int64), x.Graph.Integer(greatest, ExprType.Int64));
+        return x.Graph.Convert(inRange, Numbers.Holding(type)!.Value);
     }
 
     // A conversion that saturates, and takes NaN to zero.

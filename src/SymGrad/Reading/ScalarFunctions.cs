@@ -88,7 +88,7 @@ internal static partial class ScalarFunctions
             return "number";
         }
 
-        if (type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal))
+        if (TupleTypes.IsValueTuple(type))
         {
             return type.GetGenericArguments().All(t => KindOf(t) is not null) ? "tuple" : null;
         }

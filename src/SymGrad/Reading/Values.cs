@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Threading;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
@@ -30,6 +31,11 @@ internal sealed class ArrayValue(Type type, ArrayCell cell) : Value(type)
 /// <param name="access">Whether the function being read may write to it.</param>
 internal sealed class ArrayCell(Expr initial, ArrayAccess access)
 {
+    private static long made;
+
+    /// <summary>Greater than that of every cell made before.</summary>
+    public long Serial { get; } = Interlocked.Increment(ref made);
+
     public Expr Initial { get; } = initial;
 
     public ArrayAccess Access { get; set; } = access;

@@ -150,6 +150,21 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes1
     public static Lanes128<T> Cos(Lanes128<T> x) =>
         IsDouble ? Of(Vector128.Cos(x.Value.AsDouble())) : Of(Vector128.Cos(x.Value.AsSingle()));
 
+    /// <summary>Both for little more than the price of one.</summary>
+    public static (Lanes128<T> Sin, Lanes128<T> Cos) SinCos(Lanes128<T> x)
+    {
+        if (IsDouble)
+        {
+            (Vector128<double> sin, Vector128<double> cos) = Vector128.SinCos(x.Value.AsDouble());
+            return (Of(sin), Of(cos));
+        }
+        else
+        {
+            (Vector128<float> sin, Vector128<float> cos) = Vector128.SinCos(x.Value.AsSingle());
+            return (Of(sin), Of(cos));
+        }
+    }
+
     public static Lanes128<T> Hypot(Lanes128<T> x, Lanes128<T> y) => IsDouble
         ? Of(Vector128.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector128.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));

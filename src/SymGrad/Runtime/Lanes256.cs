@@ -150,6 +150,21 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
     public static Lanes256<T> Cos(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Cos(x.Value.AsDouble())) : Of(Vector256.Cos(x.Value.AsSingle()));
 
+    /// <summary>Both for little more than the price of one.</summary>
+    public static (Lanes256<T> Sin, Lanes256<T> Cos) SinCos(Lanes256<T> x)
+    {
+        if (IsDouble)
+        {
+            (Vector256<double> sin, Vector256<double> cos) = Vector256.SinCos(x.Value.AsDouble());
+            return (Of(sin), Of(cos));
+        }
+        else
+        {
+            (Vector256<float> sin, Vector256<float> cos) = Vector256.SinCos(x.Value.AsSingle());
+            return (Of(sin), Of(cos));
+        }
+    }
+
     public static Lanes256<T> Hypot(Lanes256<T> x, Lanes256<T> y) => IsDouble
         ? Of(Vector256.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector256.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));

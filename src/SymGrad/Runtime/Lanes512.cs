@@ -151,6 +151,21 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes5
     public static Lanes512<T> Cos(Lanes512<T> x) =>
         IsDouble ? Of(Vector512.Cos(x.Value.AsDouble())) : Of(Vector512.Cos(x.Value.AsSingle()));
 
+    /// <summary>Both for little more than the price of one.</summary>
+    public static (Lanes512<T> Sin, Lanes512<T> Cos) SinCos(Lanes512<T> x)
+    {
+        if (IsDouble)
+        {
+            (Vector512<double> sin, Vector512<double> cos) = Vector512.SinCos(x.Value.AsDouble());
+            return (Of(sin), Of(cos));
+        }
+        else
+        {
+            (Vector512<float> sin, Vector512<float> cos) = Vector512.SinCos(x.Value.AsSingle());
+            return (Of(sin), Of(cos));
+        }
+    }
+
     public static Lanes512<T> Hypot(Lanes512<T> x, Lanes512<T> y) => IsDouble
         ? Of(Vector512.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector512.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));

@@ -33,7 +33,7 @@ internal static class Pipelines
         record?.Invoke(new PassResult("differentiate", both));
         return Finish(product == Product.Gradient ? both.With(both.Results.Skip(1)) : both);
 
-        Function Finish(Function function) => Lower.Run(Pipeline.Finish(algebra).Run(function, record));
+        Function Finish(Function function) => Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(function, record)));
     }
 
     /// <summary>A function made ready to be read by people.</summary>

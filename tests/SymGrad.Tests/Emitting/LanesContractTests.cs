@@ -230,7 +230,7 @@ public sealed class LanesContractTests
         Structured loop = f.Traverse(
             [Combiner.Collect, Combiner.Sum],
             i => [G.Apply(Primitives.Tanh, G.Load(f.X, i)) * f.A, G.Apply(Primitives.Exp, G.Load(f.X, i))]);
-        LanesFixture<double>.Loop run = f.Vector(loop, new LanesOptions())!;
+        LanesFixture<double>.Loop run = f.Vector(loop, new LanesOptions { Width = LanesFixture<double>.Widths.First() })!;
         (double[] x, double[][] results, double[] folds) = (new double[37], [new double[37], []], new double[2]);
         run(x, x, 1, 1, 37, 0, results, folds);
         long before = GC.GetAllocatedBytesForCurrentThread();

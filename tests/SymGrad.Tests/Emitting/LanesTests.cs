@@ -28,6 +28,7 @@ public sealed class LanesTests
         ["order"] = ([Combiner.Collect], "max, min, clamp"),
         ["strong zero"] = ([Combiner.Collect], "StrongMultiply(x, 1 / y)"),
         ["functions"] = ([Combiner.Collect, Combiner.Sum], "exp(sin x) + log(1 + y²)"),
+        ["sine and cosine"] = ([Combiner.Sum, Combiner.Collect, Combiner.Collect], "sin²(x y), its derivative, cos(x y)"),
         ["long"] = ([Combiner.Collect], "a chain of 60 operations"),
     };
 
@@ -69,7 +70,7 @@ public sealed class LanesTests
                     T[] expected = [.. Enumerable.Range(0, n).Select(i => scalars[k](x, y, a, b, n, m, i))];
                     if (combiners[k] == Combiner.Collect)
                     {
-                        double tolerance = name == "functions" ? 6 : 0;
+                        double tolerance = name is "functions" or "sine and cosine" ? 6 : 0;
                         for (int i = 0; i < n; i++)
                         {
                             Close(expected[i], arrays[k][i], tolerance, $"{name} result {k} [{i}] of {n}, width {width}");
@@ -131,6 +132,10 @@ public sealed class LanesTests
                 return [Of(Primitives.StrongMultiply, Of(Primitives.Max, x, g.Number(0, x.Type)), 1 / Of(Primitives.Max, y, g.Number(0, x.Type)))];
             case "functions":
                 return [Of(Primitives.Exp, Of(Primitives.Sin, x)) + Of(Primitives.LogP1, y * y), Of(Primitives.Tanh, x)];
+            case "sine and cosine":
+                Expr angle = x * y;
+                Expr sine = Of(Primitives.Sin, angle);
+                return [sine * sine, 2 * sine * Of(Primitives.Cos, angle) * y, Of(Primitives.Cos, angle)];
             case "long":
                 Expr chain = x;
                 for (int k = 0; k < 30; k++)

@@ -1,0 +1,91 @@
+using System;
+using System.Linq;
+using System.Linq.Expressions;
+using System.Reflection;
+using SymGrad.Emitting;
+using SymGrad.Ir;
+using SymGrad.Runtime;
+
+namespace SymGrad.Reading;
+
+// Lambdas that SymGrad emitted are read like any other: a derivative is a function to differentiate again.
+internal sealed partial class ExpressionReader
+{
+    /// <summary>A call that only emitted code makes; null if it is none.</summary>
+    private Value? ReadEmitted(MethodCallExpression call, Scope scope)
+    {
+        MethodInfo method = call.Method;
+        Type? declaring = method.DeclaringType;
+        if (DataFunctions.IsOwn(method))
+        {
+            Expr[] operands = [.. call.Arguments.Select(a => Scalar(a, scope))];
+            return new ScalarValue(call.Type, graph.Apply(DataFunctions.Of(method), Numbers.Holding(call.Type)!.Value, operands));
+        }
+
+        if (PrimitiveOf(method) is { } primitive)
+        {
+            return new ScalarValue(call.Type, graph.Apply(primitive, [.. call.Arguments.Select(a => Scalar(a, scope))]));
+        }
+
+        return declaring == typeof(Arguments) ? ReadCheck(call, scope)
+            : declaring == typeof(Memory) ? ReadCopy(call, scope)
+            : declaring == typeof(TensorAccess) ? ReadTensorAccess(call, scope)
+            : null;
+    }
+
+    // The functions of the runtime are named after the primitives that they compute.
+    private static Primitive? PrimitiveOf(MethodInfo method) =>
+        method.DeclaringType is { IsGenericType: true } declaring && declaring.Namespace == typeof(ScalarOperations).Namespace
+            && Numbers.Holding(method.ReturnType) is { } type && Primitives.ByName.TryGetValue(method.Name, out Primitive? primitive)
+            && ScalarOperations.MethodOf(primitive, type) == method
+            ? primitive
+            : null;
+
+    private Value? ReadCheck(MethodCallExpression call, Scope scope)
+    {
+        switch (call.Method.Name)
+        {
+            case nameof(Arguments.NotNull) or nameof(Arguments.Distinct):
+                return NoValue.Instance; // made anew for what is emitted of this function
+            case nameof(Arguments.SameShape):
+                if (Read(call.Arguments[0], scope) is TensorValue first && Read(call.Arguments[1], scope) is TensorValue second)
+                {
+                    SameShape(first.Shape, second.Shape);
+                }
+
+                return NoValue.Instance;
+            case nameof(Arguments.Apart):
+                return Read(call.Arguments[0], scope);
+            default:
+                return null;
+        }
+    }
+
+    private Value? ReadCopy(MethodCallExpression call, Scope scope)
+    {
+        if (Read(call.Arguments[0], scope) is not ArrayValue { Cell: var cell } array)
+        {
+            return null;
+        }
+
+        return call.Method.Name switch
+        {
+            nameof(Memory.CopyOf) => Owned(array.Type, VersionOf(cell)),
+            nameof(Memory.GrowTo) => Owned(array.Type, graph.Apply(Primitives.Grow, VersionOf(cell), Scalar(call.Arguments[1], scope))),
+            _ => null,
+        };
+    }
+
+    private Value? ReadTensorAccess(MethodCallExpression call, Scope scope)
+    {
+        Value first = Read(call.Arguments[0], scope);
+        return (call.Method.Name, first) switch
+        {
+            (nameof(TensorAccess.ReadData), TensorValue tensor) =>
+                new ArrayValue(call.Type, new ArrayCell(tensor.Buffer, ArrayAccess.Foreign)),
+            (nameof(TensorAccess.MakeLike), ArrayValue array) when Read(call.Arguments[1], scope) is TensorValue like =>
+                new TensorValue(call.Type, VersionOf(array.Cell), like.Shape),
+            _ => null,
+        };
+    }
+}
