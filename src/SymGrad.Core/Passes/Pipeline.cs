@@ -35,12 +35,15 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("simplify", f => Simplify.Run(f, laws, trace)),
             new Pass("inline", Inline.Run),
             new Pass("fuse", Fuse.Run),
-            new Pass("simplify", f => Simplify.Run(f, laws, trace)),
+            new Pass("factor", f => Simplify.Run(f, FinalLaws(algebra), trace)),
             new Pass("fuse", Fuse.Run));
     }
 
     /// <summary>The rules that an algebra allows.</summary>
     public static RuleSet[] Laws(Algebra algebra) => algebra == Algebra.Real ? [Exact.Rules, Real.Rules] : [Exact.Rules];
+
+    /// <summary>The rules that it allows when nothing is to be differentiated any more.</summary>
+    public static RuleSet[] FinalLaws(Algebra algebra) => algebra == Algebra.Real ? [.. Laws(algebra), Factored.Rules] : Laws(algebra);
 
     /// <param name="function">What to begin with.</param>
     /// <param name="record">Told of the function after each pass.</param>

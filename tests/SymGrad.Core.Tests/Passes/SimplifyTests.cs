@@ -13,6 +13,7 @@ namespace SymGrad.Tests.Passes;
 public class SimplifyTests
 {
     private static readonly RuleSet[] real = [Exact.Rules, Real.Rules];
+    private static readonly RuleSet[] final = [Exact.Rules, Real.Rules, Factored.Rules];
 
     private readonly Graph graph = new();
     private readonly Variable x, y, array;
@@ -35,6 +36,25 @@ public class SimplifyTests
     [Fact]
     public void The_adjoint_of_a_square_is_collected() =>
         Assert.Same(y * x * 2, Simplified((y * x) + (y * x)));
+
+    [Fact]
+    public void Factors_cancel_however_deep_in_the_product()
+    {
+        Expr product = Sin(x) * (y / x) * -Exp(x) / y;
+
+        Assert.Same(-(Sin(x) / x * Exp(x)), Simplified(product));
+    }
+
+    [Fact]
+    public void Factors_cancel_in_what_others_use_only_where_that_costs_no_more()
+    {
+        Expr quotient = y / Sin(x);
+        Expr product = quotient * Cos(y);
+
+        Assert.Equal([quotient, Cos(y) / Sin(x)], Simplified([quotient, product / y]));
+        Expr longer = product * Exp(y);
+        Assert.Equal([longer, longer * Sin(x)], Simplified([longer, longer * Sin(x)]));
+    }
 
     [Fact]
     public void A_lone_reciprocal_becomes_a_division() =>
@@ -88,7 +108,7 @@ public class SimplifyTests
     [Fact]
     public void Whole_powers_become_products_that_share_their_squares()
     {
-        Function cubed = Simplify.Run(Of(Pow(x, graph.Number(8, x.Type))), real);
+        Function cubed = Simplify.Run(Of(Pow(x, graph.Number(8, x.Type))), final);
 
         Assert.Equal(3, cubed.Nodes().Count(node => node.Is(Primitives.Multiply)));
     }
@@ -193,7 +213,7 @@ public class SimplifyTests
         for (int seed = 0; seed < 300; seed++)
         {
             Function function = RandomFunction(seed);
-            Function simplified = Simplify.Run(function, real);
+            Function simplified = Simplify.Run(function, final);
             Verifier.Check(simplified);
             var random = new Random(seed);
             for (int k = 0; k < 10; k++)

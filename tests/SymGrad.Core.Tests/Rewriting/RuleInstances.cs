@@ -27,6 +27,7 @@ internal static class RuleInstances
     {
         nameof(Exact) => Exact.Rules,
         nameof(Real) => Real.Rules,
+        nameof(Factored) => Factored.Rules,
         _ => Stable.Rules,
     };
 
