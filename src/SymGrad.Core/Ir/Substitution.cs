@@ -22,9 +22,6 @@ internal sealed class Substitution(Graph target)
     /// <summary>Told of every node and what became of it, operands before users.</summary>
     public Action<Expr, Expr>? Became { get; init; }
 
-    /// <summary>Whether to visit depth first instead of in the order of creation: the order of the rebuilt nodes' ids.</summary>
-    public bool DepthFirst { get; init; }
-
     public Substitution Replace(Expr from, Expr to)
     {
         replaced[from] = to;
@@ -45,9 +42,7 @@ internal sealed class Substitution(Graph target)
 
     public Expr[] Apply(IReadOnlyList<Expr> roots)
     {
-        List<Expr> nodes = DepthFirst
-            ? Walk.DepthFirst([.. roots], replaced.ContainsKey)
-            : Walk.Reachable([.. roots], replaced.ContainsKey);
+        List<Expr> nodes = Walk.Reachable([.. roots], replaced.ContainsKey);
         foreach (Expr node in nodes)
         {
             foreach (Region region in node.Regions)

@@ -60,60 +60,6 @@ internal static class Walk
         }
     }
 
-    /// <summary>The same nodes, each right after the last of its operands that was still missing.</summary>
-    public static List<Expr> DepthFirst(Expr[] roots, Func<Expr, bool> stop)
-    {
-        var seen = new HashSet<Expr>();
-        var found = new List<Expr>();
-        var pending = new Stack<(Expr Node, bool Left)>();
-        for (int k = roots.Length - 1; k >= 0; k--)
-        {
-            pending.Push((roots[k], false));
-        }
-
-        while (pending.Count > 0)
-        {
-            (Expr node, bool left) = pending.Pop();
-            if (left)
-            {
-                found.Add(node);
-                continue;
-            }
-
-            if (!seen.Add(node))
-            {
-                continue;
-            }
-
-            pending.Push((node, true));
-            if (stop(node))
-            {
-                continue;
-            }
-
-            for (int r = node.Regions.Length - 1; r >= 0; r--)
-            {
-                Enter(node.Regions[r].Results);
-                Enter(node.Regions[r].Parameters);
-            }
-
-            Enter(node.Operands);
-        }
-
-        return found;
-
-        void Enter(Expr[] nodes)
-        {
-            for (int k = nodes.Length - 1; k >= 0; k--)
-            {
-                if (!seen.Contains(nodes[k]))
-                {
-                    pending.Push((nodes[k], false));
-                }
-            }
-        }
-    }
-
     /// <summary>The regions whose parameters each node mentions without binding them: where it can be computed at all.</summary>
     public static Dictionary<Expr, HashSet<Region>> Dependencies(IEnumerable<Expr> nodes)
     {

@@ -40,7 +40,7 @@ internal sealed class Fuse
     public static Function Run(Function function)
     {
         const int deepestNest = 8;
-        for (int round = 0; round < deepestNest; round++)
+        for (int round = 0; round < deepestNest && function.Nodes().Any(node => node is Structured); round++)
         {
             var fuse = new Fuse(function);
             Function fused = function.With(new Fusion(function, fuse.LoopOf, fuse.ElementOf, fuse.OwnerOf).Run());

@@ -33,7 +33,7 @@ internal sealed class Inline
     public static Function Run(Function function)
     {
         var inline = new Inline(function);
-        return function.With(
+        return inline.owners.Count == 0 ? function : function.With(
             new Substitution(function.Graph) { Improve = inline.Improve, Became = inline.Note }.Apply(function.Results));
     }
 

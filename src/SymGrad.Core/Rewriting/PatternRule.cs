@@ -53,6 +53,26 @@ internal sealed class PatternRule : Rule
     /// <summary>The cost of the pattern less that of the replacement, nothing being shared. Operations on constants are folded.</summary>
     public int Gain => Pattern.Operation.Cost + lostNodes.Sum(CostOf) - newNodes.Sum(CostOf);
 
+    public override bool CanApply(object? first, object? second, object? third)
+    {
+        object?[] heads = [first, second, third];
+        for (int k = 0; k < Pattern.Operands.Length; k++)
+        {
+            object? expected = Pattern[k] switch
+            {
+                Apply apply => apply.Operation,
+                Constant => Literal,
+                _ => null,
+            };
+            if (expected is not null && heads[k] != expected && !(Pattern.Operation.IsCommutative && heads[1 - k] == expected))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public override Expr? Rewrite(Expr node, Rewriter rewriter)
     {
         Bindings bindings = rewriter.Bindings;
@@ -116,7 +136,7 @@ internal sealed class PatternRule : Rule
         var made = new Dictionary<Expr, Expr>();
         foreach (Expr node in reusedNodes)
         {
-            made.Add(node, node is Constant constant ? Literal(constant) : bindings[node]);
+            made.Add(node, node is Constant constant ? Concrete(constant) : bindings[node]);
         }
 
         foreach (Apply node in newNodes)
@@ -140,7 +160,7 @@ internal sealed class PatternRule : Rule
 
         return made[Replacement];
 
-        Constant Literal(Constant constant)
+        Constant Concrete(Constant constant)
         {
             ExprType type = bindings.Concrete(constant.Type);
             Graph graph = bindings[Pattern].Graph;

@@ -24,6 +24,13 @@ internal abstract class Rule(string set, string file, int line)
     /// <summary>The root of the rules that rewrite one result of a structured node.</summary>
     public static object Projection { get; } = typeof(Project);
 
+    /// <summary>The head of an operand that is a constant.</summary>
+    public static object Literal { get; } = typeof(Constant);
+
+    /// <summary>Whether the rule can apply to a node whose operands have these heads: a <see cref="Primitive"/>, <see cref="Literal"/>, or
+    /// null for anything else. A quick look that may say yes too often.</summary>
+    public virtual bool CanApply(object? first, object? second, object? third) => true;
+
     /// <summary>The better form, or null where the rule does not apply.</summary>
     public abstract Expr? Rewrite(Expr node, Rewriter rewriter);
 

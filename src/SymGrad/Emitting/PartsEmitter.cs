@@ -18,7 +18,7 @@ internal sealed partial class BlockEmitter
 
     private readonly List<Part> parts = [];
     private readonly Dictionary<Expr, int> slots = [];
-    private readonly Dictionary<string, (int Used, Queue<int> Free)> stores = [];
+    private readonly Dictionary<string, (int Used, SortedSet<int> Free)> stores = [];
     private Split? split;
 
     /// <summary>The parts, if the function had to be split.</summary>
@@ -76,7 +76,7 @@ internal sealed partial class BlockEmitter
         foreach (Expr value in split.EnteringPart(p).Where(value => split.LastUse(value) == p))
         {
             // A part reads all its slots before it writes any.
-            stores[StoreOf(value.Type)].Free.Enqueue(slots[value]);
+            stores[StoreOf(value.Type)].Free.Add(slots[value]);
         }
 
         int[] writes = [.. split.LeavingPart(p).Select(SlotNumber)];
@@ -132,8 +132,9 @@ internal sealed partial class BlockEmitter
         if (!slots.TryGetValue(value, out int slot))
         {
             string store = StoreOf(value.Type);
-            (int used, Queue<int> free) = stores.TryGetValue(store, out var found) ? found : (0, new Queue<int>());
-            slot = free.Count > 0 ? free.Dequeue() : used++;
+            (int used, SortedSet<int> free) = stores.TryGetValue(store, out var found) ? found : (0, new SortedSet<int>());
+            slot = free.Count > 0 ? free.Min : used++;
+            free.Remove(slot);
             stores[store] = (used, free);
             slots.Add(value, slot);
         }

@@ -21,6 +21,8 @@ internal sealed class Factored : RuleTable
         // What two terms have in common
         R(x * y + x * z,                    x * (y + z)),
         R(x * y - x * z,                    x * (y - z)),
+        R(x * y + z * (x * w),              x * (y + z * w)),
+        R(x * y - z * (x * w),              x * (y - z * w)),
         R(x + x * y,                        x * (1 + y)),
         R(x - x * y,                        x * (1 - y)),
         R(x * y - x,                        x * (y - 1)),
