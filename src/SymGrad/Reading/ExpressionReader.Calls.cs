@@ -118,7 +118,7 @@ internal sealed partial class ExpressionReader
         TensorValue tensor => new TensorValue(tensor.Type, graph.Map(tensor.Buffer, x => graph.Apply(primitive, x)), tensor.Shape),
         ArrayValue array => Owned(array.Type, graph.Map(VersionOf(array.Cell), x => graph.Apply(primitive, x))),
         TupleValue tuple when tuple.Items.Select(item => Elementwise(primitive, item)).ToArray() is var items && items.All(i => i is not null) =>
-            tuple.With([.. items.Select(item => item!)]),
+            tuple.Of([.. items.Select(item => item!)]),
         _ => null,
     };
 }

@@ -122,10 +122,6 @@ internal sealed partial class ExpressionReader
         return Owned(creation.Type, content);
     }
 
-    private static ArrayValue Owned(Type type, Expr content) => new(type, new ArrayCell(content, ArrayAccess.Owned));
-
-    private Expr VersionOf(ArrayCell cell) => state[cell] is VersionValue version ? version.Content : cell.Initial;
-
     // What a path leads to from an object in a sequence; numbers are taken out of all the objects at the call.
     private Value ElementOf(Expression path, ElementValue element)
     {
