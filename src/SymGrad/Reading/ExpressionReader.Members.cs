@@ -97,7 +97,7 @@ internal sealed partial class ExpressionReader
 
     private Expr Index(Expr index) =>
         index.Type == ExprType.Int32 ? index
-        : index.Type == ExprType.Int64 ? ScalarFunctions.InRange(index, typeof(int))
+        : index.Type == ExprType.Int64 ? ScalarTable.InRange(index, typeof(int))
         : throw new ArgumentException("an index is an integer", nameof(index));
 
     private Value ReadNewArray(NewArrayExpression creation, Scope scope)
