@@ -27,14 +27,17 @@ internal sealed partial class CSharpMethod
     // What may be written to under another name later.
     private readonly HashSet<Expr> takenOver = [];
     private List<string> lines = [];
+    private readonly CSharpFrame? frame;
 
-    public CSharpMethod(Function function, IReadOnlyDictionary<Expr, string>? given)
+    public CSharpMethod(Function function, IReadOnlyDictionary<Expr, string>? given, CSharpFrame? frame = null)
     {
         this.function = function;
+        this.frame = frame;
         schedule = Schedule.Of(function);
         own = Own.Of(function, schedule);
         uses = Uses.Of(function, schedule);
-        names = new CSharpNames(function, given);
+        names = new CSharpNames(function, given ?? frame?.Names, frame);
+        FindDestinations();
         foreach (Expr node in function.Nodes())
         {
             Note(node);
@@ -104,7 +107,7 @@ internal sealed partial class CSharpMethod
         // Made anew wherever it is used; below primary, because new double[n][i] means something else.
         Apply apply when apply.Operation == Primitives.Zeros =>
             new CSharpText($"new {apply.Type.ElementType}[{ValueOf(apply[0]).Text}]", CSharpText.Prefix),
-        External external => Name(names.Of(external)),
+        External external when frame is null => Name(names.Of(external)),
         _ => values[node],
     };
 
@@ -112,8 +115,12 @@ internal sealed partial class CSharpMethod
     {
         foreach (Expr node in block.Nodes)
         {
+            Announce(node, block);
             switch (node)
             {
+                case External external when frame is not null:
+                    PrintExternal(external);
+                    break;
                 case Structured structured:
                     PrintStructured(structured, block);
                     break;
@@ -219,11 +226,16 @@ internal sealed partial class CSharpMethod
         }
 
         CSharpText target = own.CopiesOperand(node, 0, block) ? Declare(node, Copy(node[0]))
+            : destinations.TryGetValue((node, 0), out string? destination) ? Cleared(destination)
             : IsSimple(array) ? array
             : Declare(node, array.Text);
         values[node] = target;
         lines.Add($"{target.Text}[{ValueOf(node[1]).Text}] {(node.Operation == Primitives.Store ? "=" : "+=")} {ValueOf(node[2]).Text};");
     }
 
-    private string Copy(Expr array) => $"({array.Type}){ValueOf(array).At(CSharpText.Primary)}.Clone()";
+    private string Copy(Expr array)
+    {
+        CSharpText text = ValueOf(array);
+        return IsSpan(text.Text) ? text.At(CSharpText.Primary) + ".ToArray()" : $"({array.Type}){text.At(CSharpText.Primary)}.Clone()";
+    }
 }

@@ -16,14 +16,24 @@ internal sealed class CSharpNames
     private readonly Stack<string> open = new();
     private readonly HashSet<string> everOpened = [];
 
-    public CSharpNames(Function function, IReadOnlyDictionary<Expr, string>? given)
+    public CSharpNames(Function function, IReadOnlyDictionary<Expr, string>? given, CSharpFrame? frame = null)
     {
         this.given = given;
         locals = new Names(indices);
         Method = Names.Escape(new Names().Unique(function.Name.Length > 0 ? function.Name : "F"));
+        foreach (string taken in frame?.Taken ?? [])
+        {
+            locals.Unique(taken);
+        }
+
         foreach (Variable parameter in function.Parameters)
         {
-            names.Add(parameter, locals.Unique(parameter.Name));
+            names.Add(parameter, frame is null ? locals.Unique(parameter.Name) : parameter.Name);
+        }
+
+        if (frame is not null)
+        {
+            return;
         }
 
         foreach (External external in function.Nodes().OfType<External>())

@@ -45,8 +45,14 @@ internal sealed partial class CSharpMethod
             return;
         }
 
-        string[] results = [.. Enumerable.Range(0, node.ResultTypes.Length).Select(k => names.Local(ResultOf(node, k)))];
-        for (int k = 0; k < results.Length; k++)
+        int[] chosen = [.. Enumerable.Range(0, node.ResultTypes.Length).Where(k => !IsSameArray(thenResults[k], otherResults[k]))];
+        foreach (int k in Enumerable.Range(0, node.ResultTypes.Length).Except(chosen))
+        {
+            values[ResultOf(node, k)] = thenResults[k];
+        }
+
+        string[] results = [.. Enumerable.Range(0, node.ResultTypes.Length).Select(k => chosen.Contains(k) ? names.Local(ResultOf(node, k)) : "")];
+        foreach (int k in chosen)
         {
             lines.Add($"{node.ResultTypes[k]} {results[k]};");
             then.Add($"{results[k]} = {thenResults[k].Text};");
@@ -54,11 +60,26 @@ internal sealed partial class CSharpMethod
             values[ResultOf(node, k)] = Name(results[k]);
         }
 
-        lines.Add($"if ({condition.Text})");
-        Braced(then);
-        lines.Add("else");
-        Braced(otherwise);
+        if (then.Count == 0 && otherwise.Count > 0)
+        {
+            lines.Add($"if (!{condition.At(CSharpText.Primary)})");
+            Braced(otherwise);
+        }
+        else
+        {
+            lines.Add($"if ({condition.Text})");
+            Braced(then);
+            if (otherwise.Count > 0)
+            {
+                lines.Add("else");
+                Braced(otherwise);
+            }
+        }
+
         lines.Add("");
+
+        // An array that is written to in place, or not at all.
+        bool IsSameArray(CSharpText x, CSharpText y) => x.Text == y.Text && IsSimple(x);
     }
 
     // A counted loop, recording or not.
@@ -123,6 +144,13 @@ internal sealed partial class CSharpMethod
         for (int k = 0; k < results.Length; k++)
         {
             ExprType type = node.ResultTypes[k];
+            if (destinations.TryGetValue((node, -1 - k), out string? destination))
+            {
+                results[k] = destination;
+                values[ResultOf(node, k)] = Name(destination);
+                continue;
+            }
+
             results[k] = names.Local(ResultOf(node, k));
             lines.Add($"{type} {results[k]} = " + node.Combiners[k] switch
             {
@@ -209,6 +237,13 @@ internal sealed partial class CSharpMethod
         {
             Variable parameter = node.Body.Parameters[k + node.IndexCount];
             bool copies = own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block);
+            if (!copies && destinations.TryGetValue((node, k + (node.Operands.Length - initial.Length)), out string? destination))
+            {
+                state[k] = Cleared(destination).Text;
+                values[parameter] = Name(state[k]);
+                continue;
+            }
+
             state[k] = names.Local(parameter.Name);
             lines.Add($"{initial[k].Type} {state[k]} = {(copies ? Copy(initial[k]) : ValueOf(initial[k]).Text)};");
             values[parameter] = Name(state[k]);
@@ -218,9 +253,15 @@ internal sealed partial class CSharpMethod
     }
 
     // All at once: what one assignment changes, another may still read.
-    private static void AssignAll(List<string> code, Structured node, string[] state, CSharpText[] results)
+    private void AssignAll(List<string> code, Structured node, string[] state, CSharpText[] results)
     {
         int[] changed = [.. Enumerable.Range(0, state.Length).Where(k => results[k].Text != state[k])];
+        foreach (int k in changed.Where(k => IsSpan(state[k])))
+        {
+            code.Add($"{results[k].Text}.CopyTo({state[k]});");
+        }
+
+        changed = [.. changed.Where(k => !IsSpan(state[k]))];
         if (changed.Length == 1)
         {
             code.Add(Update(node.Body.Results[changed[0]], state[changed[0]], results[changed[0]].Text));

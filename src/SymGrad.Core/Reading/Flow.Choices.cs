@@ -47,6 +47,11 @@ internal abstract partial class Flow<T>
 
     private Value<T> Join(Expr condition, Branch first, Branch second, object at)
     {
+        if (IsAbandoned(first) != IsAbandoned(second))
+        {
+            return JoinAbandoned(condition, first, second, at);
+        }
+
         var joint = new Joint(this, condition, first, second, at);
         Func<Value<T>>? value = first.Value is NoValue<T> || second.Value is NoValue<T> ? null : joint.Merge(first.Value, second.Value);
         var keys = new List<object>(first.Changes.Select(c => c.Key));
@@ -73,6 +78,23 @@ internal abstract partial class Flow<T>
 
         return value?.Invoke() ?? NoValue<T>.Instance;
     }
+
+    // Where one side throws, everything goes on as the other side left it.
+    private Value<T> JoinAbandoned(Expr condition, Branch first, Branch second, object at)
+    {
+        Branch left = IsAbandoned(first) ? second : first;
+        Branch Flags(Branch branch) => new(NoValue<T>.Instance, [.. branch.Changes.Where(c => c.Key is ThrowFlag)]);
+        Branch[] flags = [Flags(first), Flags(second)];
+        Join(condition, flags[0], flags[1], at);
+        foreach ((object key, Value<T>? after) in left.Changes.Where(c => c.Key is not ThrowFlag))
+        {
+            state.Set(key, after);
+        }
+
+        return left.Value;
+    }
+
+    private bool IsAbandoned(Branch branch) => branch.Has(abandoned) && branch.After(abandoned) is not null;
 
     /// <summary>A side of a conditional: its value, and what it changed.</summary>
     protected sealed class Branch(Value<T> value, List<(object Key, Value<T>? After)> changes)

@@ -205,6 +205,19 @@ internal abstract partial class Flow<T>
         Live = graph.Boolean(false);
     }
 
+    private readonly AbandonedFlag abandoned = new();
+
+    /// <summary>Control ends here, in an exception.</summary>
+    /// <returns>The key of the state that says whether it did.</returns>
+    protected object Throw()
+    {
+        var flag = new ThrowFlag();
+        state.Set(flag, new ScalarValue<T>(Truth, graph.Boolean(true)));
+        state.Set(abandoned, new ScalarValue<T>(Truth, graph.Boolean(true)));
+        Live = graph.Boolean(false);
+        return flag;
+    }
+
     private (JumpFlag Flag, JumpResult Result) LabelOf(object target, T? type)
     {
         if (!labels.TryGetValue(target, out (JumpFlag Flag, JumpResult Result) keys))
@@ -233,6 +246,12 @@ internal abstract partial class Flow<T>
         /// <summary>Known from the first jump on.</summary>
         public T Type { get; set; } = null!;
     }
+
+    /// <summary>A key of the state: whether an exception has been thrown.</summary>
+    private sealed class ThrowFlag;
+
+    /// <summary>The key of the state that is set where control has ended in an exception.</summary>
+    private sealed class AbandonedFlag;
 
     /// <summary>The key of the state that says whether control is here.</summary>
     private sealed class LiveFlag;

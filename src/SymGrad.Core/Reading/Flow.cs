@@ -46,6 +46,7 @@ internal abstract partial class Flow<T>(Graph graph)
         JumpFlag => new ScalarValue<T>(Truth, graph.Boolean(false)),
         LiveFlag => new ScalarValue<T>(Truth, graph.Boolean(true)),
         JumpResult result => DefaultOf(result.Type),
+        ThrowFlag or AbandonedFlag => new ScalarValue<T>(Truth, graph.Boolean(false)),
         _ => null,
     };
 }

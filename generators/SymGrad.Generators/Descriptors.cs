@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace SymGrad.Generators;
+
+/// <summary>The diagnostics of differentiable methods. Each has a page in <c>docs/diagnostics</c>, a reason and a way out.</summary>
+internal static class Descriptors
+{
+    private const string Category = "SymGrad";
+
+    public static readonly DiagnosticDescriptor NotPartial = New(
+        "SYM001", "The type around a differentiable method must be partial",
+        "The type '{0}' is not partial, so the derivatives of '{1}' have no place: add the modifier 'partial' to its declaration");
+
+    public static readonly DiagnosticDescriptor LocalFunction = New(
+        "SYM002", "A local function cannot be differentiated by attribute",
+        "'{0}' is a local function, beside which nothing can be declared: move it into a static partial class");
+
+    public static readonly DiagnosticDescriptor NoBody = New(
+        "SYM003", "A method without a body cannot be differentiated",
+        "'{0}' has no body to differentiate: give it one, or mark the method that implements it");
+
+    public static readonly DiagnosticDescriptor Iterator = New(
+        "SYM004", "An iterator or async method cannot be differentiated",
+        "'{0}' is {1}, whose body does not run when it is called: return the result itself");
+
+    public static readonly DiagnosticDescriptor RefReturn = New(
+        "SYM005", "A method that returns by reference cannot be differentiated",
+        "'{0}' returns a reference: return the value");
+
+    public static readonly DiagnosticDescriptor NameTaken = New(
+        "SYM006", "The name of a derivative is taken",
+        "The derivative '{0}' cannot be declared, because '{1}' has a member of that name: rename one of the two");
+
+    public static readonly DiagnosticDescriptor NothingToDifferentiate = New(
+        "SYM007", "A differentiable method needs a floating-point parameter",
+        "No parameter of '{0}' can be differentiated with respect to: take a double, a float, or arrays or structures of these, not marked [NoDerivative]");
+
+    public static readonly DiagnosticDescriptor NoResult = New(
+        "SYM008", "A differentiable method needs a floating-point result",
+        "'{0}' gives no floating-point number: return one, or write it to an out parameter, an array or a span");
+
+    public static readonly DiagnosticDescriptor Statement = New(
+        "SYM010", "This statement cannot be differentiated", "{0} cannot be differentiated: {1}");
+
+    public static readonly DiagnosticDescriptor Expression = New(
+        "SYM011", "This expression cannot be differentiated", "{0} cannot be differentiated: {1}");
+
+    public static readonly DiagnosticDescriptor UnknownMethod = New(
+        "SYM012", "This method is unknown to the differentiator",
+        "The method '{0}' is unknown, and its arguments depend on parameters of the differentiable method: {1}");
+
+    public static readonly DiagnosticDescriptor Recursion = New(
+        "SYM013", "A recursive call cannot be differentiated", "'{0}' calls itself: write the recursion as a loop");
+
+    public static readonly DiagnosticDescriptor Write = New(
+        "SYM014", "A write that cannot be followed", "It writes to {0}: {1}");
+
+    public static readonly DiagnosticDescriptor ParameterType = New(
+        "SYM015", "A parameter or result of a type that cannot be differentiated", "'{0}' has the type {1}: {2}");
+
+    public static readonly DiagnosticDescriptor Failure = New(
+        "SYM099", "The compiler of derivatives failed", "The derivative of '{0}' could not be made: {1}; please report it");
+
+    public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
+    {
+        NotPartial, LocalFunction, NoBody, Iterator, RefReturn, NameTaken, NothingToDifferentiate, NoResult,
+        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, Failure,
+    }.ToDictionary(descriptor => descriptor.Id);
+
+    private static DiagnosticDescriptor New(string id, string title, string message) => new(
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: $"docs/diagnostics/{id}.md");
+}

@@ -1,0 +1,235 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Ir;
+using SymGrad.Reading;
+
+namespace SymGrad.Generators.Reading;
+
+internal sealed partial class MethodReader
+{
+    private Value ReadElement(IArrayElementReferenceOperation element)
+    {
+        Value array = Buffer(Read(element.ArrayReference));
+        if (array is StructValue or DataValue)
+        {
+            return ReadDataElement(array, [.. element.Indices], element);
+        }
+
+        return ElementAt(array, [.. element.Indices.Select(index => IndexInto(array, index))], element);
+    }
+
+    private Value ElementAt(Value array, Expr[] indices, IOperation at) => array switch
+    {
+        ArrayValue { Cell: var cell } => new ScalarValue(at.Type!, graph.Load(VersionOf(cell), FlatIndex(array, indices, at))),
+        SpanValue { Cell: var cell } => new ScalarValue(at.Type!, graph.Load(VersionOf(cell), FlatIndex(array, indices, at))),
+        MatrixValue { Cell: var cell } => new ScalarValue(at.Type!, graph.Load(VersionOf(cell), FlatIndex(array, indices, at))),
+        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+    };
+
+    private Value ReadDataElement(Value array, IReadOnlyList<IOperation> indices, IOperation at) =>
+        TextOf(array) is { } text && indices.Select(i => TextOf(Read(i))).ToArray() is var parts && parts.All(p => p is not null)
+            ? Data(at, $"{text}[{string.Join(", ", parts)}]")
+            : throw Refusal.Expression(at, "'" + at.Syntax + "'", "an element of something that is not an array of numbers");
+
+    /// <summary>Where elements are in the buffer.</summary>
+    private Expr FlatIndex(Value array, Expr[] indices, IOperation at)
+    {
+        switch (array)
+        {
+            case ArrayValue when indices.Length == 1:
+                return indices[0];
+            case SpanValue span when indices.Length == 1:
+                return span.Offset is Constant { Bits: 0 } ? indices[0] : span.Offset + indices[0];
+            case MatrixValue matrix when indices.Length == matrix.Extents.Count:
+                Expr index = indices[0];
+                for (int k = 1; k < indices.Length; k++)
+                {
+                    index = (index * matrix.Extents[k]) + indices[k];
+                }
+
+                return index;
+            default:
+                throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers");
+        }
+    }
+
+    // An index, which may count from the end.
+    private Expr IndexInto(Value array, IOperation index)
+    {
+        IOperation plain = index is IConversionOperation { IsImplicit: true } conversion && conversion.Type?.Name == "Index" ? conversion.Operand : index;
+        return plain is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd
+            ? LengthOf(array, index) - Integer(Scalar(fromEnd.Operand))
+            : Integer(Scalar(plain));
+    }
+
+    private Expr Integer(Expr index) =>
+        index.Type == ExprType.Int32 ? index
+        : index.Type == ExprType.Int64 ? ScalarTable.InRange(index, typeof(int))
+        : throw new InvalidOperationException("an index is an integer");
+
+    private Expr LengthOf(Value array, IOperation at) => array switch
+    {
+        ArrayValue { Cell: var cell } => graph.Length(VersionOf(cell)),
+        SpanValue span => span.Length,
+        MatrixValue matrix => matrix.Extents.Aggregate((x, y) => x * y),
+        RangeValue range => range.Count,
+        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", "its length is not known to the compiler"),
+    };
+
+    /// <summary>The elements that a foreach goes through.</summary>
+    private (Expr Count, Func<Expr, Value> At) Elements(Value collection, IOperation at)
+    {
+        switch (collection)
+        {
+            case ArrayValue { Type: var type, Cell: var cell }:
+                return (LengthOf(collection, at), i => new ScalarValue(Types.BufferElement(type)!, graph.Load(VersionOf(cell), i)));
+            case SpanValue span:
+                return (span.Length, i => new ScalarValue(Types.BufferElement(span.Type)!, graph.Load(VersionOf(span.Cell), FlatIndex(span, [i], at))));
+            case MatrixValue { Type: IArrayTypeSymbol type } matrix:
+                return (LengthOf(matrix, at), i => new ScalarValue(type.ElementType, graph.Load(VersionOf(matrix.Cell), i)));
+            case SequenceValue sequence:
+                return (sequence.Count, sequence.At);
+            case RangeValue range:
+                return (range.Count, i => new ScalarValue(Int, range.Start is Constant { Bits: 0 } ? i : range.Start + i));
+            default:
+                throw Refusal.Statement(at, $"a foreach over '{at.Syntax}'", "go through an array, a span or Enumerable.Range");
+        }
+    }
+
+    private Value ToSpan(Value value, ITypeSymbol type, IOperation at) => value switch
+    {
+        SpanValue span => new SpanValue(type, span.Cell, span.Offset, span.Length),
+        ArrayValue { Cell: var cell } => new SpanValue(type, cell, graph.Integer(0), LengthOf(value, at)),
+        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+    };
+
+    private Value ReadArrayCreation(IArrayCreationOperation creation)
+    {
+        var type = (IArrayTypeSymbol)creation.Type!;
+        if (Types.Buffer(type) is not { } buffer)
+        {
+            return TextOfArray(creation) is { } text ? Data(creation, text)
+                : throw Refusal.Expression(creation, "'" + creation.Syntax + "'", "make arrays of numbers: T[] or T[,]");
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            IOperation[] items = [.. Flatten(initializer)];
+            Expr content = Filled(items, buffer);
+            return type.Rank == 1
+                ? Owned(type, content)
+                : new MatrixValue(type, new ArrayCell(content, ArrayAccess.Owned), [.. creation.DimensionSizes.Select(Scalar).Select(Integer)]);
+        }
+
+        Expr[] extents = [.. creation.DimensionSizes.Select(size => Integer(Scalar(size)))];
+        return type.Rank == 1
+            ? Owned(type, graph.Zeros(extents[0], buffer))
+            : new MatrixValue(type, new ArrayCell(graph.Zeros(extents.Aggregate((x, y) => x * y), buffer), ArrayAccess.Owned), extents);
+    }
+
+    private string? TextOfArray(IArrayCreationOperation creation) =>
+        creation.Initializer is null && creation.DimensionSizes.Length == 1 && TextOf(Read(creation.DimensionSizes[0])) is { } size
+            && creation.Type is IArrayTypeSymbol { ElementType: not IArrayTypeSymbol and var element } && Types.Held(element) is null
+            ? $"new {Types.Text(element)}[{size}]"
+            : null;
+
+    private static IEnumerable<IOperation> Flatten(IArrayInitializerOperation initializer) =>
+        initializer.ElementValues.SelectMany(value => value is IArrayInitializerOperation inner ? Flatten(inner) : [value]);
+
+    private Expr Filled(IReadOnlyList<IOperation> items, ExprType type)
+    {
+        Expr[] values = [.. items.Select(Scalar)];
+        Expr content = graph.Zeros(graph.Integer(values.Length), type);
+        for (int k = 0; k < values.Length; k++)
+        {
+            content = graph.Store(content, graph.Integer(k), values[k]);
+        }
+
+        return content;
+    }
+
+    private Value ReadCollection(ICollectionExpressionOperation collection)
+    {
+        if (collection.Type is not { } type || Types.BufferElement(type) is not { } || Types.Buffer(type) is not { } buffer
+            || collection.Elements.Any(e => e is ISpreadOperation))
+        {
+            throw Refusal.Expression(collection, "'" + collection.Syntax + "'", "write an array of numbers without spreads");
+        }
+
+        ArrayValue array = Owned(type, Filled(collection.Elements, buffer));
+        return Types.IsSpan(type) ? ToSpan(array, type, collection) : array;
+    }
+
+    private Value ReadStackAlloc(IOperation operation)
+    {
+        var syntax = (StackAllocArrayCreationExpressionSyntax)operation.Syntax;
+        var model = operation.SemanticModel!;
+        if (syntax.Type is not ArrayTypeSyntax { ElementType: var elementSyntax, RankSpecifiers: [{ Sizes: [var size] }] }
+            || syntax.Initializer is not null
+            || model.GetTypeInfo(elementSyntax).Type is not { } element || !Types.IsNative(element)
+            || model.GetOperation(size) is not { } count)
+        {
+            throw Refusal.Expression(operation, "'" + operation.Syntax + "'", "write stackalloc T[n] with a type of numbers");
+        }
+
+        ITypeSymbol span = compilation.GetTypeByMetadataName("System.Span`1")!.Construct(element);
+        return ToSpan(Owned(span, graph.Zeros(Integer(Scalar(count)), Types.Held(element)!.Value)), span, operation);
+    }
+
+    private Value ReadImplicitIndexer(IImplicitIndexerReferenceOperation indexer)
+    {
+        Value array = Buffer(Read(indexer.Instance));
+        return indexer.Argument is IRangeOperation range ? Sliced(array, range, indexer)
+            : array is DataValue ? throw Refusal.Expression(indexer, "'" + indexer.Syntax + "'", "it is not an array of numbers")
+            : ElementAt(array, [IndexInto(array, indexer.Argument)], indexer);
+    }
+
+    private Value Sliced(Value array, IRangeOperation range, IOperation at)
+    {
+        Expr start = range.LeftOperand is { } left ? IndexInto(array, left) : graph.Integer(0);
+        Expr end = range.RightOperand is { } right ? IndexInto(array, right) : LengthOf(array, at);
+        return Slice(array, start, end - start, at);
+    }
+
+    // A slice of an array is a copy; of a span it is the same memory.
+    private Value Slice(Value array, Expr start, Expr length, IOperation at)
+    {
+        switch (array)
+        {
+            case SpanValue span:
+                return new SpanValue(span.Type, span.Cell, span.Offset is Constant { Bits: 0 } ? start : span.Offset + start, length);
+            case ArrayValue { Cell: var cell, Type: var type }:
+                Expr content = VersionOf(cell);
+                return Owned(type, graph.Build(length, i => graph.Load(content, start + i)));
+            default:
+                throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers");
+        }
+    }
+
+    private void Fill(Value target, Expr start, Expr length, Func<Expr, Expr> value, IOperation at)
+    {
+        (ArrayCell cell, Expr offset) = target switch
+        {
+            ArrayValue whole => (whole.Cell, (Expr)graph.Integer(0)),
+            SpanValue span => (span.Cell, span.Offset),
+            MatrixValue matrix => (matrix.Cell, graph.Integer(0)),
+            _ => throw Refusal.Write(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+        };
+        if (cell.Access != ArrayAccess.Owned)
+        {
+            throw Refusal.Write(
+                at, cell.Access == ArrayAccess.Foreign ? "an array that it was given as data" : "one of several arrays, chosen when it runs", "copy it first");
+        }
+
+        Expr from = start is Constant { Bits: 0 } ? offset : offset is Constant { Bits: 0 } ? start : offset + start;
+        Expr content = VersionOf(cell);
+        Expr written = from is Constant { Bits: 0 } && graph.Length(content) == length && content.Type.IsArray
+            ? graph.Build(length, value)
+            : graph.Project(graph.For(length, [content], (i, version) => [graph.Store(version[0], from + i, value(i))]), 0);
+        state.Set(cell, WhereLive(new VersionValue(written), new VersionValue(content), at));
+    }
+}

@@ -1,0 +1,257 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generators.Models;
+using SymGrad.Ir;
+
+namespace SymGrad.Generators.Reading;
+
+/// <summary>From a method that is marked to its model, or to the reasons why there is none.</summary>
+internal static class ModelReader
+{
+    public static ReadingModel Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var method = (IMethodSymbol)context.TargetSymbol;
+        Location at = context.TargetNode is MethodDeclarationSyntax declared ? declared.Identifier.GetLocation()
+            : context.TargetNode is LocalFunctionStatementSyntax local ? local.Identifier.GetLocation()
+            : context.TargetNode.GetLocation();
+        try
+        {
+            if (Refused(method, context.TargetNode, at) is { } diagnostic)
+            {
+                return new ReadingModel(null, new([diagnostic]));
+            }
+
+            return new ReadingModel(Read(method, context, at, cancellation), default);
+        }
+        catch (RefusalException refusal)
+        {
+            return new ReadingModel(null, new([refusal.Diagnostic]));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return new ReadingModel(null, new([DiagnosticModel.At(at, Descriptors.Failure.Id, method.Name, "an expression is nested too deeply")]));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new ReadingModel(null, new([DiagnosticModel.At(at, Descriptors.Failure.Id, method.Name, OneLine(error))]));
+        }
+    }
+
+    private static string OneLine(Exception error) =>
+        error.GetType().Name + ": " + error.Message.Replace("\r", "").Replace('\n', ' ') + " " + (error.StackTrace ?? "").Split('\n')[0].Trim();
+
+    private static DiagnosticModel? Refused(IMethodSymbol method, SyntaxNode node, Location at)
+    {
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return DiagnosticModel.At(at, Descriptors.LocalFunction.Id, method.Name);
+        }
+
+        if (method.IsAbstract || method.IsExtern || node is not MethodDeclarationSyntax { } syntax || (syntax.Body is null && syntax.ExpressionBody is null))
+        {
+            return DiagnosticModel.At(at, Descriptors.NoBody.Id, method.Name);
+        }
+
+        if (method.IsAsync || syntax.DescendantNodes(n => n is not LocalFunctionStatementSyntax and not LambdaExpressionSyntax).OfType<YieldStatementSyntax>().Any())
+        {
+            return DiagnosticModel.At(at, Descriptors.Iterator.Id, method.Name, method.IsAsync ? "async" : "an iterator");
+        }
+
+        if (method.RefKind != RefKind.None)
+        {
+            return DiagnosticModel.At(at, Descriptors.RefReturn.Id, method.Name);
+        }
+
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            {
+                return DiagnosticModel.At(at, Descriptors.NotPartial.Id, type.Name, method.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private static MethodModel Read(IMethodSymbol method, GeneratorAttributeSyntaxContext context, Location at, CancellationToken cancellation)
+    {
+        Compilation compilation = context.SemanticModel.Compilation;
+        var syntax = (MethodDeclarationSyntax)context.TargetNode;
+        var graph = new Graph();
+        var reader = new MethodReader(graph, compilation, cancellation);
+        reader.SetHome(method.ContainingType);
+        if (!method.IsStatic)
+        {
+            reader.SetInstance(new DataValue(method.ContainingType, "this"));
+        }
+
+        var shapes = new ShapeReader(graph, reader, compilation);
+        var parameters = new List<(IParameterSymbol Symbol, ShapeModel? Shape, int First, Value Value)>();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            int first = shapes.Variables.Count;
+            bool isData = parameter.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "SymGrad.NoDerivativeAttribute");
+            string text = Printing.Names.Escape(parameter.Name);
+            if (parameter.RefKind == RefKind.Out)
+            {
+                Value unset = new UnassignedValue(parameter.Type);
+                reader.Bind(parameter, unset);
+                parameters.Add((parameter, null, first, unset));
+                continue;
+            }
+
+            if (!isData && !ShapeReader.HoldsNumbers(parameter.Type) && MayHoldNumbers(parameter.Type))
+            {
+                throw Refusal.Type(
+                    parameter.Locations.FirstOrDefault() ?? at, parameter.Name, parameter.Type,
+                    "it holds numbers, but the compiler cannot build a gradient of this type; use arrays, tuples, or records and structs with public members, or mark it [NoDerivative]");
+            }
+
+            (ShapeModel? shape, Value value) = shapes.Read(parameter.Type, parameter.Name, text, isData);
+            reader.Bind(parameter, value);
+            parameters.Add((parameter, shape, first, value));
+        }
+
+        if (!parameters.Any(p => IsDifferentiable(p.Shape)))
+        {
+            throw new RefusalException(at, Descriptors.NothingToDifferentiate.Id, method.Name);
+        }
+
+        IOperation? operation = context.SemanticModel.GetOperation(syntax, cancellation);
+        IBlockOperation body = (operation as IMethodBodyOperation)?.BlockBody ?? (operation as IMethodBodyOperation)?.ExpressionBody
+            ?? throw new RefusalException(at, Descriptors.NoBody.Id, method.Name);
+        if (body.Descendants().OfType<IInvalidOperation>().FirstOrDefault() is { } invalid)
+        {
+            throw Refusal.Expression(invalid, "'" + invalid.Syntax + "'", "it does not compile");
+        }
+
+        Value result = reader.ReadMethod(method, body);
+        var results = new List<Expr>();
+        ShapeModel? resultShape = null;
+        if (!method.ReturnsVoid)
+        {
+            resultShape = reader.Leaves(result, method.ReturnType, results) ?? throw Refusal.Type(
+                syntax.ReturnType.GetLocation(), method.Name, method.ReturnType, "return a number, an array, or a tuple, record or struct of these");
+        }
+
+        var models = new List<ParameterModel>();
+        foreach ((IParameterSymbol symbol, ShapeModel? shape, int first, Value value) in parameters)
+        {
+            int before = results.Count;
+            ShapeModel? written = symbol.RefKind is RefKind.Out or RefKind.Ref
+                ? reader.Leaves(reader.Bound(symbol), symbol.Type, results) ?? throw Refusal.Type(
+                    symbol.Locations.First(), symbol.Name, symbol.Type, "use a number, an array, or a tuple, record or struct of these")
+                : value is ArrayValue or SpanValue or MatrixValue && reader.IsWritten(value) ? reader.Leaves(value, symbol.Type, results)
+                : null;
+            models.Add(new ParameterModel(
+                symbol.Name, Types.Text(symbol.Type), Modifier(symbol, method), Default(symbol), IsDifferentiable(shape), written is not null,
+                shape ?? written));
+        }
+
+        if (!results.Any(r => r.Type.IsFloating))
+        {
+            throw new RefusalException(at, Descriptors.NoResult.Id, method.Name);
+        }
+
+        // Conditions under which it throws, then what has a name of the user's.
+        (Expr Condition, string Text)[] checks = [.. reader.Checks];
+        HashSet<Expr> reachable = [.. Walk.Reachable([.. results])];
+        Dictionary<Expr, HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
+        KeyValuePair<Expr, string>[] names =
+            [.. reader.Names.Where(n => reachable.Contains(n.Key) && !n.Key.Type.IsArray && bound[n.Key].Count == 0).OrderBy(n => n.Key.Id)];
+        var function = new Function(
+            method.Name, shapes.Variables, [.. results, .. checks.Select(c => c.Condition), .. names.Select(n => n.Key)]);
+        int order = context.Attributes[0].NamedArguments.FirstOrDefault(a => a.Key == "Order").Value.Value is int asked ? asked : 1;
+        return new MethodModel(
+            HintName(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
+            new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
+            new(models), resultShape, FunctionText.Write(function), new(reader.Externals), new(names.Select(n => n.Value)),
+            new(checks.Select(c => c.Text)), order, Summary(method, syntax));
+    }
+
+    private static bool IsDifferentiable(ShapeModel? shape) => shape switch
+    {
+        ScalarShape scalar => scalar.IsDifferentiable,
+        BufferShape buffer => buffer.IsDifferentiable,
+        CompositeShape composite => composite.Members.Any(m => IsDifferentiable(m.Shape)),
+        _ => false,
+    };
+
+    // A type of numbers that the compiler cannot take apart: jagged arrays, arrays of structures, classes with private fields.
+    private static bool MayHoldNumbers(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Types.Held(array.ElementType) is { IsFloating: true } || MayHoldNumbers(array.ElementType),
+        INamedTypeSymbol named when Types.IsSpan(named) => Types.Held(named.TypeArguments[0]) is { IsFloating: true } || MayHoldNumbers(named.TypeArguments[0]),
+        _ => Types.Members(type)?.Any(m => Types.Held(Types.TypeOf(m)) is { IsFloating: true } || Types.Buffer(Types.TypeOf(m)) is { IsFloating: true }) == true,
+    };
+
+    private static string Modifier(IParameterSymbol parameter, IMethodSymbol method) =>
+        method.IsExtensionMethod && parameter.Ordinal == 0 ? "this "
+        : parameter.RefKind switch
+        {
+            RefKind.Out => "out ",
+            RefKind.Ref => "ref ",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => "",
+        };
+
+    private static string Default(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax { Default: { } value }
+            ? parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null or string or bool or int or double
+                ? " = " + (parameter.ExplicitDefaultValue is null ? "default" : SymbolDisplay.FormatPrimitive(parameter.ExplicitDefaultValue, true, false)
+                    + (parameter.ExplicitDefaultValue is double ? "d" : ""))
+                : " " + value.ToString()
+            : "";
+
+    private static string Modifiers(MethodDeclarationSyntax syntax, IMethodSymbol method)
+    {
+        string[] kept = ["public", "private", "protected", "internal", "static", "readonly"];
+        IEnumerable<string> words = syntax.Modifiers.Select(m => m.Text).Where(kept.Contains);
+        return string.Concat(words.Select(w => w + " "));
+    }
+
+    private static string TypeParameters(MethodDeclarationSyntax syntax) => syntax.TypeParameterList?.ToString() ?? "";
+
+    private static string Constraints(MethodDeclarationSyntax syntax) =>
+        string.Concat(syntax.ConstraintClauses.Select(c => "\n    " + c.ToString().Trim()));
+
+    private static IEnumerable<string> Containers(INamedTypeSymbol type)
+    {
+        var chain = new Stack<string>();
+        for (INamedTypeSymbol? at = type; at is not null; at = at.ContainingType)
+        {
+            string kind = at switch
+            {
+                { IsRecord: true, TypeKind: TypeKind.Struct } => "record struct",
+                { IsRecord: true } => "record",
+                { TypeKind: TypeKind.Struct } => "struct",
+                { TypeKind: TypeKind.Interface } => "interface",
+                _ => "class",
+            };
+            string parameters = at.TypeParameters.Length > 0 ? $"<{string.Join(", ", at.TypeParameters.Select(p => p.Name))}>" : "";
+            chain.Push($"partial {kind} {at.Name}{parameters}");
+        }
+
+        return chain;
+    }
+
+    private static string HintName(IMethodSymbol method)
+    {
+        string type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        int overload = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
+        string name = $"{type}.{method.Name}{(overload > 0 ? "." + overload : "")}";
+        return new string([.. name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_')]) + ".g.cs";
+    }
+
+    // The formula, where the body is one.
+    private static string Summary(IMethodSymbol method, MethodDeclarationSyntax syntax) => syntax.ExpressionBody is { Expression: var formula }
+        ? string.Join(" ", formula.ToString().Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        : "";
+}

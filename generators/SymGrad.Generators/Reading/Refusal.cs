@@ -1,0 +1,34 @@
+using System;
+using Microsoft.CodeAnalysis;
+using SymGrad.Generators.Models;
+
+namespace SymGrad.Generators.Reading;
+
+/// <summary>What cannot be read: the diagnostic, at its place.</summary>
+internal sealed class RefusalException(Location location, string id, params string[] arguments) : Exception(id)
+{
+    public DiagnosticModel Diagnostic { get; } = DiagnosticModel.At(location, id, arguments);
+}
+
+/// <summary>The refusals of the reader: each with its reason and the way out.</summary>
+internal static class Refusal
+{
+    public static RefusalException Expression(IOperation at, string what, string wayOut) =>
+        new(at.Syntax.GetLocation(), Descriptors.Expression.Id, what, wayOut);
+
+    public static RefusalException Statement(IOperation at, string what, string wayOut) =>
+        new(at.Syntax.GetLocation(), Descriptors.Statement.Id, what, wayOut);
+
+    public static RefusalException UnknownMethod(IOperation at, IMethodSymbol method) => new(
+        at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+        "write its formula, or call a method whose source is in this project");
+
+    public static RefusalException Recursion(IOperation at, IMethodSymbol method) =>
+        new(at.Syntax.GetLocation(), Descriptors.Recursion.Id, method.Name);
+
+    public static RefusalException Write(IOperation at, string what, string wayOut) =>
+        new(at.Syntax.GetLocation(), Descriptors.Write.Id, what, wayOut);
+
+    public static RefusalException Type(Location at, string name, ITypeSymbol type, string wayOut) => new(
+        at, Descriptors.ParameterType.Id, name, type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat), wayOut);
+}
