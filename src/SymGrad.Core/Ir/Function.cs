@@ -19,8 +19,10 @@ internal sealed class Function(string name, IReadOnlyList<Variable> parameters, 
 
     public Function With(IEnumerable<Expr> results, string? name = null) => new(name ?? Name, Parameters, [.. results]);
 
-    /// <summary>All nodes, operands before users.</summary>
-    public List<Expr> Nodes() => Walk.Reachable([.. Results]);
+    private List<Expr>? nodes;
+
+    /// <summary>All nodes, operands before users. Found once: not to be changed.</summary>
+    public List<Expr> Nodes() => nodes ??= Walk.Reachable([.. Results]);
 
     public override string ToString() => FunctionText.Write(this);
 }

@@ -40,9 +40,13 @@ internal sealed class Substitution(Graph target)
 
     public Expr Apply(Expr root) => Apply([root])[0];
 
-    public Expr[] Apply(IReadOnlyList<Expr> roots)
+    public Expr[] Apply(IReadOnlyList<Expr> roots) => Apply(roots, Walk.Reachable([.. roots], replaced.ContainsKey));
+
+    /// <summary>The results of a function.</summary>
+    public Expr[] Apply(Function function) => Apply(function.Results, function.Nodes());
+
+    private Expr[] Apply(IReadOnlyList<Expr> roots, List<Expr> nodes)
     {
-        List<Expr> nodes = Walk.Reachable([.. roots], replaced.ContainsKey);
         foreach (Expr node in nodes)
         {
             foreach (Region region in node.Regions)
@@ -103,7 +107,7 @@ internal sealed class Substitution(Graph target)
             Expr now = replaced[operands[k]];
             if (now != operands[k])
             {
-                result = result == operands ? (Expr[])operands.Clone() : result;
+                result = result == operands ? [.. operands] : result;
                 result[k] = now;
             }
         }

@@ -48,8 +48,7 @@ internal static class Walk
             }
         }
 
-        found.Sort(static (a, b) => a.Id.CompareTo(b.Id));
-        return found;
+        return InOrder(found);
 
         void Visit(Expr node)
         {
@@ -58,6 +57,41 @@ internal static class Walk
                 pending.Push(node);
             }
         }
+    }
+
+    // Where the ids are dense each node is put in its place; sorting takes longer.
+    private static List<Expr> InOrder(List<Expr> nodes)
+    {
+        int first = int.MaxValue;
+        int last = -1;
+        foreach (Expr node in nodes)
+        {
+            first = Math.Min(first, node.Id);
+            last = Math.Max(last, node.Id);
+        }
+
+        if (last - first > 4L * nodes.Count)
+        {
+            nodes.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+            return nodes;
+        }
+
+        var places = new Expr?[last - first + 1];
+        foreach (Expr node in nodes)
+        {
+            places[node.Id - first] = node;
+        }
+
+        nodes.Clear();
+        foreach (Expr? node in places)
+        {
+            if (node is not null)
+            {
+                nodes.Add(node);
+            }
+        }
+
+        return nodes;
     }
 
     /// <summary>The regions whose parameters each node mentions without binding them: where it can be computed at all.</summary>
