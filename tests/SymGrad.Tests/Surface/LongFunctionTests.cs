@@ -136,7 +136,7 @@ public class LongFunctionTests
         Selection selection = Selection.All(f);
         Function function = Pipelines.Build(Product.ValueAndGradient, read, selection, Algebra.Real);
         return LambdaEmitter.Emit(
-            read, function, Product.ValueAndGradient, selection, typeof(Func<double, (double, double)>), new EmitterOptions(true, false, false))
+            read, function, Product.ValueAndGradient, selection, typeof(Func<double, (double, double)>), new EmitterOptions(true, null, false))
             .Parts.Count;
     }
 }
