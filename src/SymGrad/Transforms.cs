@@ -6,6 +6,7 @@ using SymGrad.Ir;
 using SymGrad.Printing;
 using SymGrad.Reading;
 using SymGrad.Transforming;
+using SymGrad.Trapping;
 
 namespace SymGrad;
 
@@ -33,7 +34,7 @@ internal static class Transforms
             () => LambdaEmitter.Emit(
                 Transform(request, f, wrt, options),
                 request.DelegateType,
-                new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict)));
+                new EmitterOptions(true, Trap(request, f, wrt, options), options.Algebra == Algebra.Strict)));
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
@@ -45,9 +46,9 @@ internal static class Transforms
         where TDelegate : Delegate
     {
         Transformed transformed = Transform(request, f, wrt, options);
-        var emitter = new EmitterOptions(Vectorize: false, options.TrapNonFinite, Strict: true);
+        var emitter = new EmitterOptions(Vectorize: false, Strict: true);
         var made = (Expression<TDelegate>)LambdaEmitter.Emit(transformed, typeof(TDelegate), emitter).Whole();
-        if (transformed.Targets.Count == 0 && !options.TrapNonFinite)
+        if (transformed.Targets.Count == 0)
         {
             Origins.Add(made, transformed.Read with { Lambda = made });
         }
@@ -77,11 +78,11 @@ internal static class Transforms
     /// <summary>How the gradient comes about.</summary>
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
+    private static NonFiniteTrap? Trap(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
+        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra) : null;
+
     private static Transformed Transform(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
     {
-        Selection? selection = request.Product is Product.Compile or Product.Map or Product.MapInto ? null
-            : wrt is null ? Selection.All(f)
-            : Selection.Of(f, wrt);
-        return Pipelines.Build(request, Reader.Read(f), selection, options.Algebra);
+        return Pipelines.Build(request, Reader.Read(f), request.Select(f, wrt), options.Algebra);
     }
 }

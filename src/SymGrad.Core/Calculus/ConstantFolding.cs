@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using SymGrad.Ir;
 
@@ -21,9 +22,11 @@ internal static class ConstantFolding
                 : operation == Primitives.Divide ? x / y
                 : operation == Primitives.Negate ? -x
                 : operation == Primitives.Convert ? x
+                : operation == Primitives.Floor ? Math.Floor(x)
                 : null;
             bool? truth =
                 operation == Primitives.Equal ? x == y
+                : operation == Primitives.NotEqual ? x != y
                 : operation == Primitives.LessThan ? x < y
                 : operation == Primitives.LessThanOrEqual ? x <= y
                 : null;

@@ -12,9 +12,7 @@ namespace SymGrad.Calculus;
 /// <para>In a row, x, y, z are the operands and f is the result of the primal, which the derivative may use again. The rows are
 /// written for accuracy first: a partial is finite and accurate to a few units in the last place wherever the true one is
 /// representable, which is why tanh' is 1/cosh² and not the cheaper 1 - f², whose digits cancel in the tails.</para>
-/// <para>Where a function has a kink the convention is, in this order: the derivative where there is one; at a tie of several
-/// <em>active</em> operands (those that depend on what is differentiated) an even split; against an inactive operand the subgradient
-/// of least norm, so abs'(0) = 0 and Max(x, 0)' = 0 at 0; a limit by continuity, infinities allowed: sqrt'(0) = +∞.
+/// <para>Where a function has a kink, <see cref="Kinks"/> says what these rows return there, and why.
 /// Outside its domain a function is NaN; the formula of its derivative may be finite there and means nothing.</para>
 /// </remarks>
 internal static class Derivatives
@@ -63,9 +61,9 @@ internal static class Derivatives
         D(Min(x, y),              Larger(y, x),                    Larger(x, y)),
         D(MaxNumber(x, y),        Selected(x, y),                  Selected(y, x)),
         D(MinNumber(x, y),        Selected(x, y),                  Selected(y, x)),
-        D(MaxMagnitude(x, y),     Selected(x, y),                  Selected(y, x)),
+        D(MaxMagnitude(x, y),     Greatest(x, y),                  Greatest(y, x)),
         D(MinMagnitude(x, y),     Selected(x, y),                  Selected(y, x)),
-        D(MaxMagnitudeNumber(x, y), Selected(x, y),                Selected(y, x)),
+        D(MaxMagnitudeNumber(x, y), Greatest(x, y),                Greatest(y, x)),
         D(MinMagnitudeNumber(x, y), Selected(x, y),                Selected(y, x)),
         D(Clamp(x, y, z),         Inside(x, y, z),                 Beyond(x < y, x, y, tieXY), Beyond(z < x, x, z, tieXZ)),
 
@@ -74,7 +72,7 @@ internal static class Derivatives
         D(Cbrt(x),                Pole(1 / (3 * Square(f)))),
         D(RootN(x, n),            Pole(RootSlope(x, n))),
         D(Hypot(x, y),            Cosine(x, f),                    Cosine(y, f)),
-        D(Pow(x, y),              Pole(StrongMultiply(y, Pow(x, y - 1))), PowerGrowth(x, y)),
+        D(Pow(x, y),              Pole(StrongMultiply(y, Pow(x, y - 1))), Pole(PowerGrowth(x, y))),
         D(ScaleB(x, n),           ScaleB(One, n)),
 
         // Exponentials and logarithms
@@ -182,6 +180,10 @@ internal static class Derivatives
     /// <summary>1 where the result is the first operand rather than the second; NaN where it is neither.</summary>
     private static Expr Selected(Expr mine, Expr other) =>
         Choose(Equal(f, mine), Choose(Equal(f, other), tieXY, One), Choose(Equal(f, other), Zero, f));
+
+    /// <summary>As <see cref="Selected"/>, but the greater in magnitude of x and 0 is x, which has the slope 1 at 0 too.</summary>
+    private static Expr Greatest(Expr mine, Expr other) =>
+        Choose(Equal(f, 0), 1 - tieXY, Selected(mine, other));
 
     /// <summary>1 between the bounds. On a bound, a half if the bound moves too; nothing where the bounds leave no room.</summary>
     private static Expr Inside(Expr value, Expr lower, Expr upper) => Choose(

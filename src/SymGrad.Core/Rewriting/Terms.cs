@@ -140,6 +140,8 @@ internal static class Terms
 
     public static Expr Equal(Expr x, double y) => Equal(x, x.Graph.Number(y, x.Type));
 
+    public static Expr NotEqual(Expr x, double y) => NotEqual(x, x.Graph.Number(y, x.Type));
+
     /// <summary>The conditional expression; the branch not taken is not evaluated.</summary>
     public static Expr Choose(Expr condition, Expr then, Expr otherwise) => condition.Graph.Choose(condition, then, otherwise);
 

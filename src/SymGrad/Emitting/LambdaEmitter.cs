@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using SymGrad.Ir;
 using SymGrad.Reading;
 using SymGrad.Transforming;
+using SymGrad.Trapping;
 
 namespace SymGrad.Emitting;
 
@@ -147,12 +148,40 @@ internal sealed class LambdaEmitter
 
     private void Return(Func<Expr, Expression> valueOf)
     {
-        var results = new ResultEmitter(read.Function, valueOf, options.TrapNonFinite);
+        var results = new ResultEmitter(read.Function, valueOf, Trapped, statements);
         foreach (Target target in made.Targets)
         {
-            statements.AddRange(results.Write(target, bufferOf.GetValueOrDefault(target)));
+            results.Write(target, bufferOf.GetValueOrDefault(target));
         }
 
         statements.Add(results.Value(read.Result));
     }
+
+    /// <summary>The value, looked at before it is returned where somebody wants to know.</summary>
+    private Expression Trapped(Expression value, string what)
+    {
+        Type element = value.Type.IsArray ? value.Type.GetElementType()! : value.Type;
+        if (options.Trap is not { } trap || !Differentiable.IsScalar(element))
+        {
+            return value;
+        }
+
+        ParameterExpression result = Local(value, "result");
+        Expression spring = Expression.Call(
+            Expression.Constant(trap),
+            nameof(NonFiniteTrap.Spring),
+            null,
+            Expression.Constant(what),
+            Expression.Call(typeof(Arguments), nameof(Arguments.NotFinite), [element], result),
+            Expression.NewArrayInit(typeof(object), values.Values.Select(argument => Expression.Convert(argument, typeof(object)))),
+            Expression.NewArrayInit(typeof(object), read.Externals.Select(ReadSafely)));
+        statements.Add(Expression.IfThen(
+            Expression.Not(Expression.Call(typeof(Arguments), nameof(Arguments.IsFinite), [element], result)), Expression.Throw(spring)));
+        return result;
+    }
+
+    // All externals, although the function may have read some of them only where they can be read.
+    private Expression ReadSafely(Expression external) => Expression.TryCatch(
+        Expression.Convert(OpenExternal(external), typeof(object)),
+        Expression.Catch(typeof(Exception), Expression.Constant(null, typeof(object))));
 }

@@ -9,7 +9,12 @@ using SymGrad.Transforming;
 namespace SymGrad.Emitting;
 
 /// <summary>Makes .NET values of the results of a function, or writes them into the caller's buffers.</summary>
-internal sealed class ResultEmitter(Function function, Func<Expr, Expression> valueOf, bool trapNonFinite)
+/// <param name="function">What was emitted.</param>
+/// <param name="valueOf">The emitted form of a result.</param>
+/// <param name="trapped">Looks whether a value of that meaning is finite, before it is returned.</param>
+/// <param name="statements">The code so far: what has to be done with the results is added.</param>
+internal sealed class ResultEmitter(
+    Function function, Func<Expr, Expression> valueOf, Func<Expression, string, Expression> trapped, List<Expression> statements)
 {
     /// <summary>The value that a layout describes.</summary>
     public Expression Value(ResultLayout layout)
@@ -48,51 +53,49 @@ internal sealed class ResultEmitter(Function function, Func<Expr, Expression> va
     /// <summary>Writes results into a buffer of the caller's.</summary>
     /// <param name="target">What goes where.</param>
     /// <param name="buffer">The array of the target, or an array for a tensor that does not lie in one; null for a matrix.</param>
-    public IEnumerable<Expression> Write(Target target, ParameterExpression? buffer)
+    public void Write(Target target, ParameterExpression? buffer)
     {
         Expression destination = target.Destination;
         Expression name = Expression.Constant(target.Name);
         switch (target.Layout)
         {
             case ResultLeaf leaf:
-                return WriteBuffer(function.Results[leaf.Index], target, buffer!, leaf.Meaning);
+                WriteBuffer(function.Results[leaf.Index], target, buffer!, leaf.Meaning);
+                break;
             case ResultMatrix matrix:
-                return [Matrices.Fill(
-                    Trapped(Result(matrix.Index), matrix.Meaning), Result(matrix.Rows), Result(matrix.Columns), destination, name)];
+                statements.Add(Matrices.Fill(
+                    Trapped(Result(matrix.Index), matrix.Meaning), Result(matrix.Rows), Result(matrix.Columns), destination, name));
+                break;
             case ResultEntries entries:
-                return [RequireExtents(entries, destination, name), .. Stores(entries, destination)];
+                statements.Add(entries.Type.IsSZArray
+                    ? Arguments.CallHasLength(destination, Expression.Constant(entries.Items.Count), name)
+                    : Matrices.RequireExtents(destination, Expression.Constant(entries.Rows), Expression.Constant(entries.Columns), name));
+                statements.AddRange(Stores(entries, destination));
+                break;
             case ResultProduct product:
-                return [TensorAccess.FillProduct(
-                    Trapped(Result(product.Index), product.Meaning), product.Outer, product.Inner, destination, name)];
+                statements.Add(TensorAccess.FillProduct(
+                    Trapped(Result(product.Index), product.Meaning), product.Outer, product.Inner, destination, name));
+                break;
             default:
                 throw new InvalidOperationException("this result cannot be written into a buffer");
         }
     }
 
-    private static Expression RequireExtents(ResultEntries entries, Expression destination, Expression name) =>
-        entries.Type.IsSZArray
-            ? Arguments.CallHasLength(destination, Expression.Constant(entries.Items.Count), name)
-            : Matrices.RequireExtents(destination, Expression.Constant(entries.Rows), Expression.Constant(entries.Columns), name);
-
-    private IEnumerable<Expression> WriteBuffer(Expr result, Target target, ParameterExpression buffer, string? meaning)
+    private void WriteBuffer(Expr result, Target target, ParameterExpression buffer, string? meaning)
     {
         if (target.Like is null)
         {
-            yield return Arguments.CallHasLength(buffer, valueOf(result.Graph.Length(result)), Expression.Constant(target.Name));
+            statements.Add(Arguments.CallHasLength(buffer, valueOf(result.Graph.Length(result)), Expression.Constant(target.Name)));
         }
 
-        yield return result.Is(Primitives.Zeros)
+        statements.Add(result.Is(Primitives.Zeros)
             ? Expression.Call(typeof(Array), nameof(Array.Clear), null, buffer)
             : Expression.Call(
-                typeof(Arguments), nameof(Arguments.CopyUnlessSame), [buffer.Type.GetElementType()!], valueOf(result), buffer);
-        if (trapNonFinite)
-        {
-            yield return Trapped(buffer, meaning);
-        }
-
+                typeof(Arguments), nameof(Arguments.CopyUnlessSame), [buffer.Type.GetElementType()!], valueOf(result), buffer));
+        Trapped(buffer, meaning);
         if (Differentiable.IsTensor(target.Destination.Type))
         {
-            yield return TensorAccess.WriteBack(buffer, target.Destination);
+            statements.Add(TensorAccess.WriteBack(buffer, target.Destination));
         }
     }
 
@@ -106,19 +109,13 @@ internal sealed class ResultEmitter(Function function, Func<Expr, Expression> va
             : Expression.Convert(value, element))];
     }
 
-    private IEnumerable<Expression> Stores(ResultEntries entries, Expression destination) =>
-        Entries(entries).Select((entry, k) => Expression.Assign(
+    private Expression[] Stores(ResultEntries entries, Expression destination) =>
+        [.. Entries(entries).Select((entry, k) => Expression.Assign(
             destination.Type.IsSZArray
                 ? Expression.ArrayAccess(destination, Expression.Constant(k))
                 : Expression.ArrayAccess(
                     destination, Expression.Constant(k / entries.Columns), Expression.Constant(k % entries.Columns)),
-            entry));
+            entry))];
 
-    private Expression Trapped(Expression value, string? meaning)
-    {
-        Type element = value.Type.IsArray ? value.Type.GetElementType()! : value.Type;
-        return trapNonFinite && meaning is not null && Differentiable.IsScalar(element)
-            ? Expression.Call(typeof(Arguments), nameof(Arguments.Finite), [element], value, Expression.Constant(meaning))
-            : value;
-    }
+    private Expression Trapped(Expression value, string? meaning) => meaning is null ? value : trapped(value, meaning);
 }

@@ -16,7 +16,8 @@ internal static class Directions
         Function function = Directional.Jvp(subject.Read.Function, subject.Inputs);
         ResultLayout value = subject.Read.Result;
         return subject.WithDirections(
-            function, Layouts.Tuple(value, Layouts.Shifted(value, subject.Read.Function.Results.Count)), subject.Further);
+            function, Layouts.Tuple(
+                Layouts.Named(value, "the value"), Layouts.Named(Layouts.Shifted(value, subject.Read.Function.Results.Count), "the tangent")), subject.Further);
     }
 
     /// <summary>The Hessian times a vector, returned or written.</summary>

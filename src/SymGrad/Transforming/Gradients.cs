@@ -46,7 +46,7 @@ internal static class Gradients
 
         (IReadOnlyList<ParameterExpression> arguments, IReadOnlyList<Expression> places) = subject.OnePerInput(wanted, suffix);
         IEnumerable<Target> targets = places.Select((place, k) => new Target(
-            new ResultLeaf(place.Type, first + k, null) { Meaning = "a gradient" },
+            new ResultLeaf(place.Type, first + k, null) { Meaning = $"the {suffix.ToLowerInvariant()} in '{Places.NameOf(subject.Selection.Slots[k])}{suffix}'" },
             place,
             Places.NameOf(subject.Selection.Slots[k]) + suffix,
             subject.Selection.Slots[k]));

@@ -42,6 +42,14 @@ internal static class Layouts
         return new ResultTuple(type, type.GetConstructors()[0], items);
     }
 
+    /// <summary>The same layout, whose numbers messages call by a name.</summary>
+    public static ResultLayout Named(ResultLayout layout, string meaning) => layout switch
+    {
+        ResultLeaf leaf => leaf with { Meaning = meaning },
+        ResultTuple tuple => tuple with { Items = [.. tuple.Items.Select(item => Named(item, meaning))] },
+        _ => layout,
+    };
+
     /// <summary>The same layout over results further on.</summary>
     public static ResultLayout Shifted(ResultLayout layout, int by) => layout switch
     {

@@ -26,11 +26,11 @@ internal static class Matrices
             subject.Read.Function.With(results),
             isInto ? new ResultNothing()
                 : subject.Request.Product == Product.Jacobian ? jacobian
-                : Layouts.Tuple(subject.Read.Result, jacobian));
+                : Layouts.Tuple(Layouts.Named(subject.Read.Result, "the value"), jacobian));
         return subject.Request.Product switch
         {
             Product.JacobianInto => Into(made, jacobian, "jacobian"),
-            Product.ValueAndJacobianInto => Into(Into(made, subject.Read.Result, "value"), jacobian, "jacobian"),
+            Product.ValueAndJacobianInto => Into(Into(made, Layouts.Named(subject.Read.Result, "the value"), "value"), jacobian, "jacobian"),
             _ => made,
         };
     }

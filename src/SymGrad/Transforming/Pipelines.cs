@@ -8,6 +8,9 @@ namespace SymGrad.Transforming;
 /// <summary>What happens to a function on its way to each product.</summary>
 internal static class Pipelines
 {
+    /// <summary>The name of the pass between the preparation and the rest.</summary>
+    public const string Differentiate = "differentiate";
+
     /// <summary>What a transform makes of a function, ready to be emitted.</summary>
     /// <param name="request">What is wanted.</param>
     /// <param name="read">The lambda as it was read.</param>
@@ -21,7 +24,7 @@ internal static class Pipelines
         Transformed made = Transformation.Of(request, prepared, selection, function => Pipeline.Between(algebra).Run(function));
         if (made.Read.Function != prepared.Function)
         {
-            record?.Invoke(new PassResult("differentiate", made.Read.Function));
+            record?.Invoke(new PassResult(Differentiate, made.Read.Function));
         }
 
         Function finished = Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(made.Read.Function, record)));

@@ -1,4 +1,5 @@
 using System;
+using System.Linq.Expressions;
 
 namespace SymGrad.Transforming;
 
@@ -8,6 +9,12 @@ namespace SymGrad.Transforming;
 /// <param name="Order">The order of the highest derivative, for Taylor coefficients.</param>
 internal sealed record Request(Product Product, Type DelegateType, int Order = 1)
 {
+    /// <summary>The inputs; null where nothing is differentiated.</summary>
+    public Selection? Select(LambdaExpression f, LambdaExpression? wrt) =>
+        Product is Product.Compile or Product.Map or Product.MapInto ? null
+        : wrt is null ? Selection.All(f)
+        : Selection.Of(f, wrt);
+
     public Type ReturnType => DelegateType.GetMethod("Invoke")!.ReturnType;
 
     /// <summary>The types of the delegate's parameters from a position on.</summary>

@@ -17,7 +17,7 @@ internal static class Transformation
     {
         if (selection is null)
         {
-            return new Transformed(read, read.Lambda.Parameters, []);
+            return new Transformed(read with { Result = Layouts.Named(read.Result, "the result") }, read.Lambda.Parameters, []);
         }
 
         var subject = new Subject(request, read, selection, tidy);
