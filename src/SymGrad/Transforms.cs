@@ -48,7 +48,7 @@ internal static class Transforms
         Transformed transformed = Transform(request, f, wrt, options);
         var emitter = new EmitterOptions(Vectorize: false, Strict: true);
         var made = (Expression<TDelegate>)LambdaEmitter.Emit(transformed, typeof(TDelegate), emitter).Whole();
-        if (transformed.Targets.Count == 0)
+        if (transformed.Targets.Count == 0 && request.Product != Product.Vjp)
         {
             Origins.Add(made, transformed.Read with { Lambda = made });
         }

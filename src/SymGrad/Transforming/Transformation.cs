@@ -25,6 +25,7 @@ internal static class Transformation
         {
             Product.Gradient or Product.ValueAndGradient or Product.GradientInto => Gradients.Of(subject),
             Product.Jvp => Directions.Jvp(subject),
+            Product.Vjp => Pullbacks.Of(subject),
             Product.Hvp or Product.HvpInto => Directions.Hvp(subject),
             Product.GaussNewton or Product.GaussNewtonInto => Directions.GaussNewton(subject),
             Product.Taylor or Product.TaylorInto => Directions.Taylor(subject),
