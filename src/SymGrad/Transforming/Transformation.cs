@@ -15,6 +15,11 @@ internal static class Transformation
     /// <param name="tidy">What happens to a derivative before it is differentiated again.</param>
     public static Transformed Of(Request request, ReadFunction read, Selection? selection, Func<Function, Function> tidy)
     {
+        if (request.Product is Product.Map or Product.MapInto)
+        {
+            return Batches.Of(request, read);
+        }
+
         if (selection is null)
         {
             return new Transformed(read with { Result = Layouts.Named(read.Result, "the result") }, read.Lambda.Parameters, []);
