@@ -24,8 +24,8 @@ public class LongFunctionTests
     {
         var f = Recurrence(steps);
 
-        int primal = Operations(Pipelines.Build(Product.Compile, Reader.Read(f), null, Algebra.Real));
-        int gradient = Operations(Pipelines.Build(Product.Gradient, Reader.Read(f), Selection.All(f), Algebra.Real));
+        int primal = Operations(Made(Product.Compile, f));
+        int gradient = Operations(Made(Product.Gradient, f));
 
         Assert.InRange(primal, 1, 3 * steps);
         Assert.InRange(gradient, 1, 5 * primal);
@@ -128,15 +128,14 @@ public class LongFunctionTests
         return Expression.Lambda<Func<double, double>>(sum, x);
     }
 
-    private static int Operations(Function function) => function.Nodes().Count(node => node is Apply);
+    private static int Operations(Transformed made) => made.Read.Function.Nodes().Count(node => node is Apply);
 
-    private static int Parts(Expression<Func<double, double>> f)
+    private static int Parts(Expression<Func<double, double>> f) =>
+        LambdaEmitter.Emit(Made(Product.Gradient, f), typeof(Func<double, double>), new EmitterOptions(true, null, false)).Parts.Count;
+
+    private static Transformed Made(Product product, Expression<Func<double, double>> f)
     {
-        ReadFunction read = Reader.Read(f);
-        Selection selection = Selection.All(f);
-        Function function = Pipelines.Build(Product.ValueAndGradient, read, selection, Algebra.Real);
-        return LambdaEmitter.Emit(
-            read, function, Product.ValueAndGradient, selection, typeof(Func<double, (double, double)>), new EmitterOptions(true, null, false))
-            .Parts.Count;
+        var request = new Request(product, typeof(Func<double, double>));
+        return Pipelines.Build(request, Reader.Read(f), request.Select(f, null), Algebra.Real);
     }
 }
