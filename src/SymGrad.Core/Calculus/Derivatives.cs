@@ -98,12 +98,12 @@ internal static class Derivatives
         D(SinPi(x),               Math.PI * CosPi(x)),
         D(CosPi(x),               -Math.PI * SinPi(x)),
         D(TanPi(x),               Math.PI * (1 + Square(f))),
-        D(Asin(x),                Pole(1 / Sqrt((1 - x) * (1 + x)))),
-        D(Acos(x),                Pole(-1 / Sqrt((1 - x) * (1 + x)))),
+        D(Asin(x),                Pole(1 / Sqrt(OneLessSquare(x)))),
+        D(Acos(x),                Pole(-1 / Sqrt(OneLessSquare(x)))),
         D(Atan(x),                1 / (1 + Square(x))),
         D(Atan2(x, y),            y / Hypot(x, y) / Hypot(x, y),   -x / Hypot(x, y) / Hypot(x, y)),
-        D(AsinPi(x),              Pole(InversePi / Sqrt((1 - x) * (1 + x)))),
-        D(AcosPi(x),              Pole(-InversePi / Sqrt((1 - x) * (1 + x)))),
+        D(AsinPi(x),              Pole(InversePi / Sqrt(OneLessSquare(x)))),
+        D(AcosPi(x),              Pole(-InversePi / Sqrt(OneLessSquare(x)))),
         D(AtanPi(x),              InversePi / (1 + Square(x))),
         D(Atan2Pi(x, y),          InversePi * (y / Hypot(x, y)) / Hypot(x, y), -InversePi * (x / Hypot(x, y)) / Hypot(x, y)),
 
@@ -113,7 +113,7 @@ internal static class Derivatives
         D(Tanh(x),                Square(1 / Cosh(x))),
         D(Asinh(x),               1 / Hypot(x, One)),
         D(Acosh(x),               Pole(1 / (Sqrt(x - 1) * Sqrt(x + 1)))),
-        D(Atanh(x),               1 / ((1 - x) * (1 + x))),
+        D(Atanh(x),               1 / OneLessSquare(x)),
 
         // Between floating-point types: 1, in the type of the result. The chain rule converts the product to the operand's type.
         D(Pattern.Apply(Primitives.Convert, ExprType.Generic, x), One),
@@ -169,6 +169,10 @@ internal static class Derivatives
         new((Apply)primal, f, partials, new Dictionary<Variable, (int, int)> { [tieXY] = (0, 1), [tieXZ] = (0, 2) });
 
     private static LocalPartial Pole(Expr partial) => new(partial, IsPole: true);
+
+    /// <summary>1 - x², rounded once: near ±1 it does not cancel as it would with x² rounded first, and near 0 its own derivative does not, as
+    /// that of (1 - x)(1 + x) would.</summary>
+    private static Expr OneLessSquare(Expr x) => FusedMultiplyAdd(-x, x, One);
 
     /// <summary>The integer q with <c>f = x - q y</c>. The difference x - f is q y but for rounding, so that the rounded quotient is
     /// exact, which a truncated x / y is not.</summary>
