@@ -91,6 +91,12 @@ internal static class Terms
 
     public static Expr Softplus(Expr x) => x.Graph.Apply(Primitives.Softplus, x);
 
+    public static Expr Gaussian(Expr x) => x.Graph.Apply(Primitives.Gaussian, x);
+
+    public static Expr Erf(Expr x) => x.Graph.Apply(Primitives.Erf, x);
+
+    public static Expr Erfc(Expr x) => x.Graph.Apply(Primitives.Erfc, x);
+
     // Trigonometry
     public static Expr Sin(Expr x) => x.Graph.Apply(Primitives.Sin, x);
 
@@ -126,6 +132,8 @@ internal static class Terms
     public static Expr Cosh(Expr x) => x.Graph.Apply(Primitives.Cosh, x);
 
     public static Expr Tanh(Expr x) => x.Graph.Apply(Primitives.Tanh, x);
+
+    public static Expr Sech(Expr x) => x.Graph.Apply(Primitives.Sech, x);
 
     public static Expr Asinh(Expr x) => x.Graph.Apply(Primitives.Asinh, x);
 

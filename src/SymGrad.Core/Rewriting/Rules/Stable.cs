@@ -72,6 +72,12 @@ internal sealed class Stable : RuleTable
         R(Log((1 + x) / (1 - x)),                       Atanh(x) * 2),
 
         // Differences that cancel
+        R(1 / Cosh(x),                                  Sech(x)),
+        R(y / Cosh(x),                                  y * Sech(x)),
+        R(1 / (Cosh(x) * Cosh(x)),                      Square(Sech(x))),
+        R(y / (Cosh(x) * Cosh(x)),                      y * Square(Sech(x))),
+        R(1 - Tanh(x) * Tanh(x),                        Square(Sech(x))),
+        R(Sigmoid(x) * Sigmoid(-x),                     Square(Sech(x * 0.5) * 0.5)),
         R(1 - Cos(x),                                   2 * Square(Sin(x * 0.5))),
         R(Cos(x) - 1,                                   -2 * Square(Sin(x * 0.5))),
         R(Cosh(x) - 1,                                  2 * Square(Sinh(x * 0.5))),
@@ -88,6 +94,10 @@ internal sealed class Stable : RuleTable
 
         // The logarithm of a sum of exponentials, and the softmax
         .. new StableSums().Rows(),
+
+        // Norms and moments over loops
+        .. new StableNorms().Rows(),
+        .. new StableMoments().Rows(),
 
         // Kinks in other spellings
         .. new StableKinks().Rows(),
