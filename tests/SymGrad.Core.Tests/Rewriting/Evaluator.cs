@@ -145,6 +145,7 @@ internal sealed class Evaluator
             "Sinh" => Math.Sinh(x),
             "Cosh" => Math.Cosh(x),
             "Tanh" => Math.Tanh(x),
+            "Sech" => 1 / Math.Cosh(x),
             "Asinh" => Math.Asinh(x),
             "Acosh" => Math.Acosh(x),
             "Atanh" => Math.Atanh(x),

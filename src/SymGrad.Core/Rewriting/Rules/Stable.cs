@@ -70,6 +70,7 @@ internal sealed class Stable : RuleTable
         R(Log(x + Hypot(x, Number(1))),                 Asinh(x)),
         R(Log(x + Sqrt(FusedMultiplyAdd(x, x, Number(-1)))), Acosh(x)),
         R(Log((1 + x) / (1 - x)),                       Atanh(x) * 2),
+        R(LogP1(x) - LogP1(-x),                         Atanh(x) * 2),
 
         // Differences that cancel
         R(1 / Cosh(x),                                  Sech(x)),
@@ -78,6 +79,7 @@ internal sealed class Stable : RuleTable
         R(y / (Cosh(x) * Cosh(x)),                      y * Square(Sech(x))),
         R(1 - Tanh(x) * Tanh(x),                        Square(Sech(x))),
         R(Sigmoid(x) * Sigmoid(-x),                     Square(Sech(x * 0.5) * 0.5)),
+        R(Sigmoid(x * a) * Sigmoid(x * b),              Square(Sech(x * (a * 0.5)) * 0.5), where: match => match.Number(a) == -match.Number(b)),
         R(1 - Cos(x),                                   2 * Square(Sin(x * 0.5))),
         R(Cos(x) - 1,                                   -2 * Square(Sin(x * 0.5))),
         R(Cosh(x) - 1,                                  2 * Square(Sinh(x * 0.5))),
