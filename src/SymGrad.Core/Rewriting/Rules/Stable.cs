@@ -72,6 +72,13 @@ internal sealed class Stable : RuleTable
         R(Log((1 + x) / (1 - x)),                       Atanh(x) * 2),
         R(LogP1(x) - LogP1(-x),                         Atanh(x) * 2),
 
+        // The error function; the normal distribution is 1/2 + erf(x / √2) / 2
+        R(1 - Erf(x),                                   Erfc(x)),
+        R(1 + Erf(x),                                   Erfc(-x)),
+        R(0.5 + Erf(x) * 0.5,                           Erfc(-x) * 0.5),
+        R(1 - Erfc(x),                                  Erf(x)),
+        R(2 - Erfc(x),                                  Erfc(-x)),
+
         // Differences that cancel
         R(1 / Cosh(x),                                  Sech(x)),
         R(y / Cosh(x),                                  y * Sech(x)),
