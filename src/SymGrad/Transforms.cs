@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Emitting;
 using SymGrad.Ir;
@@ -18,9 +20,11 @@ internal static class Transforms
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
+        Specializations specializations = Specialized(product, f, wrt, options, typeof(TDelegate));
         Delegate made = DelegateCache.GetOrBuild(
             StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, typeof(TDelegate)),
-            () => Emit(product, f, wrt, options, typeof(TDelegate), new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict)));
+            [specializations],
+            () => Emit(product, f, wrt, options, typeof(TDelegate), specializations: specializations));
         Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
         return (TDelegate)made;
     }
@@ -33,6 +37,14 @@ internal static class Transforms
         options ??= SymOptions.Default;
         Selection? selection = Select(product, f, wrt);
         ReadFunction read = Reader.Read(f);
+        if (read.NeedsForms)
+        {
+            var selecting = (Expression<TDelegate>)LambdaEmitter.EmitSelection(
+                read, typeof(TDelegate), Specialized(product, f, wrt, options, typeof(TDelegate))).Whole();
+            Origins.Add(selecting, new Derivative(product, f, wrt));
+            return selecting;
+        }
+
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
         var emitter = new EmitterOptions(Vectorize: false, options.TrapNonFinite, Strict: true);
         var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
@@ -54,7 +66,7 @@ internal static class Transforms
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
     public static string Print(LambdaExpression f, Notation notation)
     {
-        Function function = Pipelines.Tidy(Reader.Read(f).Function);
+        Function function = Pipelines.Tidy(Reader.ReadForPrinting(f).Function);
         return notation switch
         {
             Notation.CSharp => CSharp.Print(function),
@@ -67,13 +79,37 @@ internal static class Transforms
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
     private static EmittedLambda Emit(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType,
+        IReadOnlyList<TensorForm?>? forms = null, Specializations? specializations = null)
     {
         Selection? selection = Select(product, f, wrt);
-        ReadFunction read = Reader.Read(f);
+        ReadFunction read;
+        try
+        {
+            read = Reader.Read(f, forms);
+        }
+        catch (ShapeMismatchException mismatch)
+        {
+            return LambdaEmitter.EmitMismatch(f, delegateType, mismatch);
+        }
+
+        if (read.NeedsForms)
+        {
+            return LambdaEmitter.EmitSelection(read, delegateType, specializations!);
+        }
+
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
+        var emitter = new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict);
+        return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter, specializations);
     }
+
+    // Code for the ranks of given arguments, made when arguments of these ranks first arrive.
+    [RequiresDynamicCode("Compiles an expression tree.")]
+    private static Specializations Specialized(
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType) => new(codes => DelegateCache.GetOrBuild(
+            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType, string.Join(' ', codes)),
+            [],
+            () => Emit(product, f, wrt, options, delegateType, [.. codes.Select(TensorForm.Of)])));
 
     private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
         product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);

@@ -141,7 +141,7 @@ internal sealed partial class ExpressionReader
                     Func<Expr> content = Pair(Content(x.Cell, first), Content(y.Cell, second));
                     return () => new ArrayValue(x.Type, new ArrayCell(content(), ArrayAccess.Ambiguous));
                 case (TensorValue x, TensorValue y):
-                    Shape shape = reader.SameShape(x.Shape, y.Shape);
+                    Shape shape = reader.SameShape(x.Shape, y.Shape, at);
                     Func<Expr> buffer = Pair(x.Buffer, y.Buffer);
                     return () => new TensorValue(x.Type, buffer(), shape);
                 case (TupleValue x, TupleValue y) when x.Items.Count == y.Items.Count:

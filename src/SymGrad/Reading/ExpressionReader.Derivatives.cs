@@ -79,7 +79,7 @@ internal sealed partial class ExpressionReader
         return Compose(
             Layouts.Of(derivative.Product, value.Type, derivative.Selection),
             derivative.Product == Product.Gradient ? results[1..] : results,
-            tensor => ((TensorValue)shapes[tensor]).Shape.Tensor);
+            tensor => ((TensorValue)shapes[tensor]).Shape);
     }
 }
 

@@ -13,7 +13,7 @@ internal static class Explanation
     public static Derivation Of(LambdaExpression f, SymOptions options)
     {
         Selection selection = Selection.All(f);
-        ReadFunction read = Reader.Read(f);
+        ReadFunction read = Reader.ReadForPrinting(f);
         Variable[] inputs =
             [.. selection.Slots.Select(slot => read.Function.Parameters[read.Parameters.TakeWhile(p => p != slot).Count()])];
         var passes = new List<(string Name, Function Function)> { ("read", read.Function) };

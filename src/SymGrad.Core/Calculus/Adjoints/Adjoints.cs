@@ -123,8 +123,8 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
             null => contribution,
 
             // Two arrays built element by element are added element by element, so that one loop can build both.
-            Project { Source.Kind: StructuredKind.Traverse } built =>
-                graph.Build(graph.Length(array), j => graph.Load(built, j) + graph.Load(contribution, j)),
+            Project { Source.Kind: StructuredKind.Traverse } or Apply { Operation.Signature: Signature.Matrix } =>
+                graph.Build(graph.Length(array), j => graph.Load(arrays[array], j) + graph.Load(contribution, j)),
             Expr written => graph.Project(
                 graph.For(
                     graph.Length(array),
