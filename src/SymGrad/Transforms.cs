@@ -8,6 +8,7 @@ using SymGrad.Ir;
 using SymGrad.Printing;
 using SymGrad.Reading;
 using SymGrad.Transforming;
+using SymGrad.Trapping;
 
 namespace SymGrad;
 
@@ -20,13 +21,20 @@ internal static class Transforms
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        Specializations specializations = Specialized(product, f, wrt, options, typeof(TDelegate));
-        Delegate made = DelegateCache.GetOrBuild(
-            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, typeof(TDelegate)),
-            [specializations],
-            () => Emit(product, f, wrt, options, typeof(TDelegate), specializations: specializations));
+        Delegate made = Build(product, f, wrt, options, typeof(TDelegate));
         Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
         return (TDelegate)made;
+    }
+
+    /// <summary>The same, of a delegate type that is known when it runs.</summary>
+    [RequiresDynamicCode("Compiles an expression tree.")]
+    public static Delegate Build(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType)
+    {
+        Specializations specializations = Specialized(product, f, wrt, options, delegateType);
+        return DelegateCache.GetOrBuild(
+            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType),
+            [specializations],
+            () => Emit(product, f, wrt, options, delegateType, specializations: specializations));
     }
 
     /// <summary>The same product as a lambda.</summary>
@@ -46,9 +54,9 @@ internal static class Transforms
         }
 
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        var emitter = new EmitterOptions(Vectorize: false, options.TrapNonFinite, Strict: true);
+        var emitter = new EmitterOptions(Vectorize: false, Strict: true);
         var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
-        if (product != Product.GradientInto && !options.TrapNonFinite)
+        if (product != Product.GradientInto)
         {
             Origins.Add(made, read with { Function = function, Lambda = made, Result = Layouts.Of(product, read, selection) });
         }
@@ -99,7 +107,7 @@ internal static class Transforms
         }
 
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        var emitter = new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict);
+        var emitter = new EmitterOptions(true, Trap(product, f, wrt, options, forms), options.Algebra == Algebra.Strict);
         return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter, specializations);
     }
 
@@ -110,6 +118,10 @@ internal static class Transforms
             StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType, string.Join(' ', codes)),
             [],
             () => Emit(product, f, wrt, options, delegateType, [.. codes.Select(TensorForm.Of)])));
+
+    private static NonFiniteTrap? Trap(
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, IReadOnlyList<TensorForm?>? forms) =>
+        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, product, options.Algebra, forms) : null;
 
     private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
         product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);

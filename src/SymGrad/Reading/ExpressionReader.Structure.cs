@@ -52,6 +52,9 @@ internal sealed partial class ExpressionReader
         ["Conv2D"] = static (r, call, x, scope) => r.Convolution(x[0], x[1], 2, call, scope),
     };
 
+    /// <summary>The names of all functions that are read here.</summary>
+    internal static IEnumerable<string> StructuralNames => Structures.Keys.Append("OneHot");
+
     // Of these there are forms without an axis, which are read as folds and element-wise functions.
     private static readonly HashSet<string> MayBeWhole = new(StringComparer.Ordinal)
     {

@@ -11,16 +11,21 @@ internal static class Reader
 {
     /// <param name="lambda">What to read.</param>
     /// <param name="forms">The forms of its tensors in the order of <see cref="ReadFunction.Tensors"/>, where code is made for certain ranks.</param>
+    /// <param name="spellings">Filled, where given, with what the user wrote for each number.</param>
     /// <exception cref="DifferentiationException">The lambda holds something that cannot be read.</exception>
-    public static ReadFunction Read(LambdaExpression lambda, IReadOnlyList<TensorForm?>? forms = null)
+    public static ReadFunction Read(LambdaExpression lambda, IReadOnlyList<TensorForm?>? forms = null, Dictionary<Expr, Expression>? spellings = null)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        ReadFunction read = Read(lambda, forms, null, out List<(Extent, Extent)> equal);
+        ReadFunction read = Read(lambda, forms, null, spellings, out List<(Extent, Extent)> equal);
 
         // Which extents are equal is known when all has been read; then equal ones can be one and the same from the beginning.
-        return EqualExtents.Of(read, equal) is { Count: > 0 } representatives
-            ? Read(lambda, forms, representatives, out _) with { Requirements = read.Requirements }
-            : read;
+        if (EqualExtents.Of(read, equal) is not { Count: > 0 } representatives)
+        {
+            return read;
+        }
+
+        spellings?.Clear();
+        return Read(lambda, forms, representatives, spellings, out _) with { Requirements = read.Requirements };
     }
 
     /// <summary>Reads for people, who have no arguments yet: where the ranks of tensors decide, for the first for which the function has a
@@ -61,7 +66,7 @@ internal static class Reader
 
     private static ReadFunction Read(
         LambdaExpression lambda, IReadOnlyList<TensorForm?>? forms, IReadOnlyDictionary<(int, int), (int, int)>? representatives,
-        out List<(Extent, Extent)> equal)
+        Dictionary<Expr, Expression>? spellings, out List<(Extent, Extent)> equal)
     {
         var graph = new Graph();
         var externals = new Externals(graph, forms, representatives);
@@ -74,7 +79,7 @@ internal static class Reader
             values.Add(Value(parameter));
         }
 
-        var reader = new ExpressionReader(graph, externals);
+        var reader = new ExpressionReader(graph, externals) { Spellings = spellings };
         equal = reader.EqualExtents;
         Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
@@ -87,6 +92,14 @@ internal static class Reader
         }
 
         (IReadOnlyList<Expr> kept, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(graph, results);
+        foreach ((Expr spelled, Expression spelling) in reader.Spellings?.ToArray() ?? [])
+        {
+            if (rebuilt.TryGetValue(spelled, out Expr? now))
+            {
+                spellings!.TryAdd(now, spelling);
+            }
+        }
+
         var function = new Function(lambda.Name ?? "f", variables, kept);
         return new ReadFunction(
             function, lambda, parameters, data, externals.Sources, reader.Checks, layout, Names())
