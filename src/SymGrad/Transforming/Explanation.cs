@@ -19,6 +19,8 @@ internal static class Explanation
         var passes = new List<(string Name, Function Function)> { ("read", read.Function) };
         Function gradient = Pipelines.Build(
             Product.Gradient, read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function)));
-        return DerivationBuilder.Build(read.Function, inputs, read.Names, passes, gradient);
+        Function prepared = passes.TakeWhile(pass => pass.Name != Pipelines.Differentiate).Last().Function;
+        return DerivationBuilder.Build(
+            read.Function, inputs, read.Names, passes, gradient, DerivationConventions.Of(prepared, [.. prepared.Parameters.Where(inputs.Contains)]));
     }
 }

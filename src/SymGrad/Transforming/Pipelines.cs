@@ -9,6 +9,9 @@ namespace SymGrad.Transforming;
 /// <summary>What happens to a function on its way to each product.</summary>
 internal static class Pipelines
 {
+    /// <summary>The name of the pass between the preparation and the rest.</summary>
+    public const string Differentiate = "differentiate";
+
     /// <summary>The function to emit: for <see cref="Product.Gradient"/> the gradients, for the other derivatives the value and
     /// the gradients, for <see cref="Product.Compile"/> the results of the lambda.</summary>
     /// <param name="product">What is wanted.</param>
@@ -30,7 +33,7 @@ internal static class Pipelines
             .. selection.Slots.Select(slot => prepared.Parameters[read.Parameters.TakeWhile(p => p != slot).Count()]),
         ];
         Function both = Differentiation.ValueAndGradient(prepared, inputs);
-        record?.Invoke(new PassResult("differentiate", both));
+        record?.Invoke(new PassResult(Differentiate, both));
         return Finish(product == Product.Gradient ? both.With(both.Results.Skip(1)) : both);
 
         Function Finish(Function function) => Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(function, record)));
