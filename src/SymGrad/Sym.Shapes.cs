@@ -88,7 +88,7 @@ public static partial class Sym
     /// <returns>A tensor of the given lengths.</returns>
     /// <exception cref="ArgumentException">The shape does not stretch so.</exception>
     public static Tensor<T> Broadcast<T>(Tensor<T> x, params int[] lengths) =>
-        Tensor.Broadcast<T>(EagerShapes.Given(x), [.. lengths.Select(length => (nint)length)]);
+        EagerShapes.Broadcast(x, lengths);
 
     /// <summary>A stretch of one axis.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>

@@ -166,6 +166,12 @@ internal sealed class Graph
                     return source.Head;
                 }
 
+                if (source.Kind == StructuredKind.If && Length(source.Regions[0].Results[index]) is var length
+                    && length == Length(source.Regions[1].Results[index]))
+                {
+                    return length;
+                }
+
                 // A carried array that each iteration only writes to keeps the length it starts with.
                 if (source.Kind is StructuredKind.For or StructuredKind.While
                     && Length(source.Body.Results[index]) == Apply(Primitives.Length, source.Body.Parameters[index + source.IndexCount]))

@@ -67,9 +67,10 @@ internal sealed partial class ExpressionReader
     /// <summary>Reads such a function; null if the call is none, or one over all elements.</summary>
     private Value? ReadTensorStructure(MethodCallExpression node, Scope scope)
     {
-        if (node.Method.Name == "OneHot")
+        if (node.Method.Name == "OneHot" && IsOurs(node.Method.DeclaringType))
         {
-            return OneHot(new TensorCall(node), scope);
+            NeedsForms |= !externals.HasForms;
+            return externals.HasForms ? OneHot(new TensorCall(node), scope) : Unknown(node.Type);
         }
 
         if (!Structures.TryGetValue(node.Method.Name, out StructureReader? read))

@@ -197,6 +197,11 @@ internal sealed partial class ExpressionReader
         }
         else if (first != second && checkedShapes.Add((first, second)) && !checkedShapes.Contains((second, first)))
         {
+            if (first.Source.Type == typeof(nint[]) || second.Source.Type == typeof(nint[]))
+            {
+                throw Refusal.Of(at, "the rank of a tensor in it is not known.", "Pass the tensors as parameters.");
+            }
+
             checks.Add(new ShapeCheck(first.Source, second.Source));
         }
 

@@ -99,6 +99,18 @@ internal static class EagerShapes
         return Make(Elements(x), wanted);
     }
 
+    public static Tensor<T> Broadcast<T>(Tensor<T> x, int[] lengths)
+    {
+        int[] own = LengthsOf(x);
+        int missing = lengths.Length - own.Length;
+        if (missing < 0 || own.Where((length, k) => length != 1 && length != lengths[k + missing]).Any())
+        {
+            throw Misfit(x, $"which does not stretch to [{string.Join(", ", lengths)}]", nameof(lengths));
+        }
+
+        return From(x, lengths, index => [.. own.Select((length, k) => length == 1 ? 0 : index[k + missing])]);
+    }
+
     public static Tensor<T> Slice<T>(Tensor<T> x, int axis, int start, int count)
     {
         int along = AxisOf(x, axis);
