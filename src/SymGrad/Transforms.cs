@@ -17,48 +17,56 @@ internal static class Transforms
 {
     /// <summary>The delegate of a product; <paramref name="wrt"/> null means all parameters.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static TDelegate Build<TDelegate>(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+    public static TDelegate Build<TDelegate>(
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options, int order = 1)
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        Delegate made = Build(product, f, wrt, options, typeof(TDelegate));
-        Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
+        var request = new Request(product, typeof(TDelegate), order);
+        Delegate made = Build(request, f, wrt, options);
+        Recordings.Add(made, () => Expression<TDelegate>(request, f, wrt, options));
         return (TDelegate)made;
     }
 
     /// <summary>The same, of a delegate type that is known when it runs.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static Delegate Build(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType)
+    public static Delegate Build(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
     {
-        Specializations specializations = Specialized(product, f, wrt, options, delegateType);
+        Specializations specializations = Specialized(request, f, wrt, options);
         return DelegateCache.GetOrBuild(
-            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType),
+            StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options),
             [specializations],
-            () => Emit(product, f, wrt, options, delegateType, specializations: specializations));
+            () => Emit(request, f, wrt, options, specializations: specializations));
     }
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
         Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+        where TDelegate : Delegate => Expression<TDelegate>(new Request(product, typeof(TDelegate)), f, wrt, options ?? SymOptions.Default);
+
+    private static Expression<TDelegate> Expression<TDelegate>(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
         where TDelegate : Delegate
     {
-        options ??= SymOptions.Default;
-        Selection? selection = Select(product, f, wrt);
         ReadFunction read = Reader.Read(f);
         if (read.NeedsForms)
         {
             var selecting = (Expression<TDelegate>)LambdaEmitter.EmitSelection(
-                read, typeof(TDelegate), Specialized(product, f, wrt, options, typeof(TDelegate))).Whole();
-            Origins.Add(selecting, new Derivative(product, f, wrt));
+                Selectable(read, request), typeof(TDelegate), Specialized(request, f, wrt, options)).Whole();
+            if (request.Product is Product.Gradient or Product.ValueAndGradient)
+            {
+                Origins.Add(selecting, new Derivative(request.Product, f, wrt));
+            }
+
             return selecting;
         }
 
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
+        Transformed transformed = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
         var emitter = new EmitterOptions(Vectorize: false, Strict: true);
-        var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
-        if (product != Product.GradientInto)
+        var made = (Expression<TDelegate>)LambdaEmitter.Emit(transformed, typeof(TDelegate), emitter).Whole();
+        if (transformed.Targets.Count == 0)
         {
-            Origins.Add(made, read with { Function = function, Lambda = made, Result = Layouts.Of(product, read, selection) });
+            Origins.Add(made, transformed.Read with { Lambda = made });
         }
 
         return made;
@@ -87,10 +95,10 @@ internal static class Transforms
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
     private static EmittedLambda Emit(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType,
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options,
         IReadOnlyList<TensorForm?>? forms = null, Specializations? specializations = null)
     {
-        Selection? selection = Select(product, f, wrt);
+        Selection? selection = request.Select(f, wrt);
         ReadFunction read;
         try
         {
@@ -98,31 +106,32 @@ internal static class Transforms
         }
         catch (ShapeMismatchException mismatch)
         {
-            return LambdaEmitter.EmitMismatch(f, delegateType, mismatch);
+            return LambdaEmitter.EmitMismatch(f, request.DelegateType, mismatch);
         }
 
         if (read.NeedsForms)
         {
-            return LambdaEmitter.EmitSelection(read, delegateType, specializations!);
+            return LambdaEmitter.EmitSelection(Selectable(read, request), request.DelegateType, specializations!);
         }
 
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        var emitter = new EmitterOptions(true, Trap(product, f, wrt, options, forms), options.Algebra == Algebra.Strict);
-        return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter, specializations);
+        NonFiniteTrap? trap = options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra, forms) : null;
+        return LambdaEmitter.Emit(
+            Pipelines.Build(request, read, selection, options.Algebra), request.DelegateType,
+            new EmitterOptions(true, trap, options.Algebra == Algebra.Strict), specializations);
     }
+
+    // The points of a map are not at hand one by one when its code is made.
+    private static ReadFunction Selectable(ReadFunction read, Request request) => request.Product is not (Product.Map or Product.MapInto)
+        ? read
+        : throw new DifferentiationException(
+            read.Lambda.Body, "what it computes depends on the ranks of its tensors, which a map over points does not know.",
+            "Give the points one more axis, and apply the function to all of them.");
 
     // Code for the ranks of given arguments, made when arguments of these ranks first arrive.
     [RequiresDynamicCode("Compiles an expression tree.")]
-    private static Specializations Specialized(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType) => new(codes => DelegateCache.GetOrBuild(
-            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType, string.Join(' ', codes)),
+    private static Specializations Specialized(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
+        new(codes => DelegateCache.GetOrBuild(
+            StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options, string.Join(' ', codes)),
             [],
-            () => Emit(product, f, wrt, options, delegateType, [.. codes.Select(TensorForm.Of)])));
-
-    private static NonFiniteTrap? Trap(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, IReadOnlyList<TensorForm?>? forms) =>
-        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, product, options.Algebra, forms) : null;
-
-    private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
-        product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
+            () => Emit(request, f, wrt, options, [.. codes.Select(TensorForm.Of)])));
 }

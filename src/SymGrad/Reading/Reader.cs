@@ -70,7 +70,7 @@ internal static class Reader
     {
         var graph = new Graph();
         var externals = new Externals(graph, forms, representatives);
-        var parameters = new List<ParameterExpression>();
+        var parameters = new List<Expression>();
         var variables = new List<Variable>();
         var data = new List<ParameterExpression>();
         var values = new List<Value>();
