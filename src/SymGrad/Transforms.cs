@@ -36,7 +36,7 @@ internal static class Transforms
         return DelegateCache.GetOrBuild(
             StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options),
             [specializations],
-            () => Emit(request, f, wrt, options, specializations: specializations));
+            () => Emit(request, f, wrt, options, vectorize: true, specializations).Lambda);
     }
 
     /// <summary>The same product as a lambda.</summary>
@@ -48,25 +48,16 @@ internal static class Transforms
         Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
         where TDelegate : Delegate
     {
-        ReadFunction read = Reader.Read(f);
-        if (read.NeedsForms)
+        Specializations specializations = Specialized(request, f, wrt, options);
+        (EmittedLambda lambda, ReadFunction? origin) = Emit(request, f, wrt, options, vectorize: false, specializations);
+        var made = (Expression<TDelegate>)lambda.Whole();
+        if (origin is { NeedsForms: true } && request.Product is Product.Gradient or Product.ValueAndGradient)
         {
-            var selecting = (Expression<TDelegate>)LambdaEmitter.EmitSelection(
-                Selectable(read, request), typeof(TDelegate), Specialized(request, f, wrt, options)).Whole();
-            if (request.Product is Product.Gradient or Product.ValueAndGradient)
-            {
-                Origins.Add(selecting, new Derivative(request.Product, f, wrt));
-            }
-
-            return selecting;
+            Origins.Add(made, new Derivative(request.Product, f, wrt));
         }
-
-        Transformed transformed = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
-        var emitter = new EmitterOptions(Vectorize: false, Strict: true);
-        var made = (Expression<TDelegate>)LambdaEmitter.Emit(transformed, typeof(TDelegate), emitter).Whole();
-        if (transformed.Targets.Count == 0)
+        else if (origin is { NeedsForms: false })
         {
-            Origins.Add(made, transformed.Read with { Lambda = made });
+            Origins.Add(made, origin with { Lambda = made });
         }
 
         return made;
@@ -94,11 +85,11 @@ internal static class Transforms
     /// <summary>How the gradient comes about.</summary>
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
-    private static EmittedLambda Emit(
-        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options,
-        IReadOnlyList<TensorForm?>? forms = null, Specializations? specializations = null)
+    // The lambda; and the function that it computes, if it computes nothing else.
+    private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, bool vectorize, Specializations? specializations,
+        IReadOnlyList<TensorForm?>? forms = null)
     {
-        Selection? selection = request.Select(f, wrt);
         ReadFunction read;
         try
         {
@@ -106,32 +97,38 @@ internal static class Transforms
         }
         catch (ShapeMismatchException mismatch)
         {
-            return LambdaEmitter.EmitMismatch(f, request.DelegateType, mismatch);
+            return (LambdaEmitter.EmitMismatch(f, request.DelegateType, mismatch), null);
         }
 
+        // Readable expressions do not look at what they return, and do not change with the machine.
+        EmitterOptions emitter = vectorize
+            ? new EmitterOptions(true, options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra, forms) : null, options.Algebra == Algebra.Strict)
+            : new EmitterOptions(Vectorize: false, Strict: true);
+        bool isMap = request.Product is Product.Map or Product.MapInto;
         if (read.NeedsForms)
         {
-            return LambdaEmitter.EmitSelection(Selectable(read, request), request.DelegateType, specializations!);
+            EmittedLambda selecting = LambdaEmitter.EmitSelection(read, isMap ? f.Type : request.DelegateType, specializations!);
+            return (isMap ? PointLoop.Emit(selecting, request.DelegateType) : selecting, read);
         }
 
-        NonFiniteTrap? trap = options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra, forms) : null;
-        return LambdaEmitter.Emit(
-            Pipelines.Build(request, read, selection, options.Algebra), request.DelegateType,
-            new EmitterOptions(true, trap, options.Algebra == Algebra.Strict), specializations);
+        if (isMap && !Batches.HasLanes(read))
+        {
+            Transformed point = Pipelines.Build(new Request(Product.Compile, f.Type), read, null, options.Algebra);
+            return (PointLoop.Emit(LambdaEmitter.Emit(point, f.Type, emitter with { Trap = null }), request.DelegateType), null);
+        }
+
+        Transformed made = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
+        bool isWhole = made.Targets.Count == 0 && request.Product != Product.Vjp;
+        return (LambdaEmitter.Emit(made, request.DelegateType, emitter, vectorize ? specializations : null), isWhole ? made.Read : null);
     }
 
-    // The points of a map are not at hand one by one when its code is made.
-    private static ReadFunction Selectable(ReadFunction read, Request request) => request.Product is not (Product.Map or Product.MapInto)
-        ? read
-        : throw new DifferentiationException(
-            read.Lambda.Body, "what it computes depends on the ranks of its tensors, which a map over points does not know.",
-            "Give the points one more axis, and apply the function to all of them.");
-
-    // Code for the ranks of given arguments, made when arguments of these ranks first arrive.
-    [RequiresDynamicCode("Compiles an expression tree.")]
-    private static Specializations Specialized(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
-        new(codes => DelegateCache.GetOrBuild(
-            StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options, string.Join(' ', codes)),
+    // Code for the ranks of given arguments, made when arguments of these ranks first arrive; of a map, for those of a point.
+    private static Specializations Specialized(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
+    {
+        Request one = request.Product is Product.Map or Product.MapInto ? new Request(Product.Compile, f.Type) : request;
+        return new(codes => DelegateCache.GetOrBuild(
+            StructureKey.Of(f, one, wrt is null ? null : StructureKey.Of(wrt), options, string.Join(' ', codes)),
             [],
-            () => Emit(request, f, wrt, options, [.. codes.Select(TensorForm.Of)])));
+            () => Emit(one, f, wrt, options, vectorize: true, null, [.. codes.Select(TensorForm.Of)]).Lambda));
+    }
 }
