@@ -74,7 +74,7 @@ internal static class Derivatives
         D(Cbrt(x),                Pole(1 / (3 * Square(f)))),
         D(RootN(x, n),            Pole(RootSlope(x, n))),
         D(Hypot(x, y),            Cosine(x, f),                    Cosine(y, f)),
-        D(Pow(x, y),              Pole(StrongMultiply(y, Pow(x, y - 1))), PowerGrowth(x, y)),
+        D(Pow(x, y),              Pole(StrongMultiply(y, Pow(x, y - 1))), Pole(PowerGrowth(x, y))),
         D(ScaleB(x, n),           ScaleB(One, n)),
 
         // Exponentials and logarithms
