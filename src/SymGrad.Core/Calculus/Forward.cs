@@ -263,7 +263,10 @@ internal sealed class Forward
             [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]);
         Structured ties = graph.Structured(
             StructuredKind.Traverse, [made.Head], [new Region([renewed], terms)], [Combiner.Sum, Combiner.Sum]);
-        return graph.Project(ties, 0) / graph.Project(ties, 1);
+
+        // Nothing attains the extremum of nothing.
+        Expr count = graph.Apply(Primitives.Max, graph.Project(ties, 1), graph.Number(1, dot.Type));
+        return graph.Project(ties, 0) / count;
     }
 
     private void Record(Structured node, Structured made, Func<int, int> positionOf, (int Result, int Position)[] withTangent)
