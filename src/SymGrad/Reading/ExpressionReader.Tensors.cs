@@ -79,9 +79,19 @@ internal sealed partial class ExpressionReader
             return null;
         }
 
-        if (name == "Negate" && values.Length == 1)
+        switch (name, values.Length)
         {
-            return MapTensors(values, static x => -x[0], call);
+            case ("Negate", 1):
+                return MapTensors(values, static x => -x[0], call);
+            case ("Reciprocal", 1):
+                return MapTensors(values, static x => 1 / x[0], call);
+            case ("Increment", 1):
+                return MapTensors(values, static x => x[0] + 1, call);
+            case ("Decrement", 1):
+                return MapTensors(values, static x => x[0] - 1, call);
+            case ("ConvertChecked" or "ConvertSaturating" or "ConvertTruncating", 1) when Numbers.TensorOf(call.Type) is { } to:
+                TensorValue converted = MapTensors(values, x => graph.Convert(x[0], to.ElementType), call);
+                return new TensorValue(call.Type, converted.Buffer, converted.Shape);
         }
 
         // A function of numbers, on each element; an integer operand (RootN, ScaleB) is the same for all.
@@ -157,7 +167,10 @@ internal sealed partial class ExpressionReader
         small.Count(extent => !extent.IsOne) == large.Count(extent => !extent.IsOne);
 
     /// <summary>The shape that two tensors have together, element by element: extents are aligned at the end, and those of 1 stretch.</summary>
-    private Shape Stretched(Shape first, Shape second, Expression at)
+    private Shape Stretched(Shape first, Shape second, Expression at) => Stretched(first, second, first, second, at);
+
+    // Of stacks of matrices only the leading axes stretch; what is said about it names whole shapes.
+    private Shape Stretched(Shape first, Shape second, Shape of, Shape and, Expression at)
     {
         if (first.Extents is not { } x || second.Extents is not { } y)
         {
@@ -173,7 +186,7 @@ internal sealed partial class ExpressionReader
             extents[axis] = left is null || left.IsOne ? right ?? left! : right is null || right.IsOne ? left : left;
             if (left is { IsOne: false } && right is { IsOne: false })
             {
-                RequireEqual(left, right, first, second, at);
+                RequireEqual(left, right, of, and, at);
             }
         }
 
