@@ -95,12 +95,11 @@ internal sealed partial class ExpressionReader
         }
 
         // A function of numbers, on each element; an integer operand (RootN, ScaleB) is the same for all.
-        return ScalarFunctions.Named(name, values.Select(ElementTypeOf)) is { Build: not null } named
+        Expression[] arguments = [.. call.Object is null ? call.Arguments : call.Arguments.Prepend(call.Object)];
+        return ScalarFunctions.Named(name, values.Select((v, k) => v is TensorValue t ? NumberOf(t) : arguments[k].Type)) is { Build: not null } named
             ? MapTensors(values, elements => named.Call(call.Method, elements)[0], call)
             : null;
     }
-
-    private static Type ElementTypeOf(Value value) => value is TensorValue tensor ? NumberOf(tensor) : value.Type;
 
     private static Type NumberOf(TensorValue tensor) => tensor.Type.GetGenericArguments()[0];
 
