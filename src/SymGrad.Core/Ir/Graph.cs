@@ -106,6 +106,9 @@ internal sealed class Graph
 
     public Expr Zeros(Expr length, ExprType element) => Apply(Primitives.Zeros, element.Array, length);
 
+    /// <summary>Zero, or as many zeros as an array has elements.</summary>
+    public Expr ZerosLike(Expr value) => value.Type.IsArray ? Zeros(Length(value), value.Type.ElementType) : Zero(value.Type);
+
     /// <summary>Promises that two arrays have the same length (a check at entry sees to it): from now on the length of the first is
     /// written as the length of the second.</summary>
     public void AssumeSameLength(Expr array, Expr representative) => sameLength[array] = representative;
@@ -136,6 +139,12 @@ internal sealed class Graph
             }
             else if (array is Project { Source: var source, Index: var index })
             {
+                if (source.Kind == StructuredKind.Traverse && source.Combiners[index] == Combiner.Accumulate)
+                {
+                    array = source.Initial[index];
+                    continue;
+                }
+
                 if (source.Kind is StructuredKind.Traverse or StructuredKind.Scan)
                 {
                     return source.Head;
@@ -143,7 +152,7 @@ internal sealed class Graph
 
                 // A carried array that each iteration only writes to keeps the length it starts with.
                 if (source.Kind is StructuredKind.For or StructuredKind.While
-                    && Length(source.Body.Results[index]) == Apply(Primitives.Length, source.Body.Parameters[index + source.IndexCount]))
+                    && Length(source.Body.Results[index]) == Length(source.Body.Parameters[index + source.IndexCount]))
                 {
                     array = source.Initial[index];
                     continue;
@@ -186,6 +195,16 @@ internal sealed class Graph
     {
         Variable i = Variable(ExprType.Int32, index);
         return Structured(StructuredKind.Traverse, [count], [new Region([i], body(i))], combiners);
+    }
+
+    /// <summary>Independent iterations that add to arrays: <paramref name="body"/> takes the index and the arrays to the arrays added to.</summary>
+    public Structured Accumulating(Expr count, Expr[] arrays, Func<Expr, Expr[], Expr[]> body, string index = "i")
+    {
+        Variable i = Variable(ExprType.Int32, index);
+        Variable[] versions = Parameters(arrays);
+        return Structured(
+            StructuredKind.Traverse, [count, .. arrays], [new Region([i, .. versions], body(i, versions))],
+            [.. arrays.Select(_ => Combiner.Accumulate)]);
     }
 
     /// <summary>The array whose element i is <paramref name="body"/> of i.</summary>

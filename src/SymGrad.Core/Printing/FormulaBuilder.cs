@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
+using SymGrad.Passes;
 
 namespace SymGrad.Printing;
 
@@ -17,7 +18,7 @@ internal sealed class FormulaBuilder
 
     public FormulaBuilder(IReadOnlyList<Variable> parameters, IReadOnlyList<Expr> roots, IReadOnlyDictionary<Expr, string>? names = null)
     {
-        outline = new Outline(parameters, roots, names);
+        outline = new Outline(parameters, Lower.Accumulations(roots), names);
         this.parameters = [.. outline.Owners.Keys.SelectMany(region => region.Parameters)];
         foreach (Expr node in outline.Nodes)
         {
@@ -372,6 +373,7 @@ internal sealed class FormulaBuilder
             "RootN" when node[1] is Constant { Bits: > 1 } degree => new Formula.Root(degree.Bits, operands[0]),
             "Exp2" => new Formula.Power(new Formula.Number(node.Graph.Integer(2)), operands[0]),
             "Exp10" => new Formula.Power(new Formula.Number(node.Graph.Integer(10)), operands[0]),
+            "Gaussian" => new Formula.Call("Exp", [new Formula.Product(true, [new Formula.Power(operands[0], new Formula.Number(node.Graph.Integer(2)))], [])]),
             "Store" => new Formula.Update(operands[0], operands[1], operands[2], Adds: false),
             "Copy" => operands[0],
             _ => new Formula.Call(operation.Name, operands),
