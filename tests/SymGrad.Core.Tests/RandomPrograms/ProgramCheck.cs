@@ -85,6 +85,13 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
             return;
         }
 
+        if (!double.IsFinite(fast.Largest) && program.Arrays.Any(array => array.Length == 0))
+        {
+            // What is taken out of a loop is computed although the loop may have no iterations.
+            tally.Add("no iterations");
+            return;
+        }
+
         tally.Add("finite");
         Evaluated<DoubleDouble> gradient = Evaluated<DoubleDouble>.Run(reversed, Arguments(0), program.Captured, Exact);
         double[] truth = Doubles(gradient);
@@ -95,8 +102,15 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
             return;
         }
 
+        if (!double.IsFinite(gradient.Largest))
+        {
+            // A pole in a derivative: only a cotangent of 0 hides it, and the modes meet it in different orders.
+            tally.Add("at a pole");
+            return;
+        }
+
         // Constants are folded in double: each rounding moves a term by that much of itself.
-        double reach = double.IsFinite(gradient.Largest) ? gradient.Largest : exact.Largest;
+        double reach = gradient.Largest;
         Compare("real algebra", truth, Doubles(Evaluated<DoubleDouble>.Run(real, Arguments(0), program.Captured, Exact)), reach);
         Compare("strict algebra", truth, Doubles(Evaluated<DoubleDouble>.Run(strict, Arguments(0), program.Captured, Exact)), reach);
         double[] allowed = [.. truth.Select((t, k) => (4e-15 * reach) + (Multiple * (Math.Abs(plain.Results[k] - t) + Math.Abs(rounded[k] - t) + Ulp(t))))];

@@ -27,10 +27,12 @@ internal sealed class LambdaBuilder
         public double Captured;
     }
 
-    public delegate double Primal(double x, double y, double z, double[] u, double[] v);
-
     /// <summary>The operations that C# can write.</summary>
     public static IReadOnlyList<Primitive> Writable { get; } = [.. ProgramGen.AllPrimitives.Where(p => Operator(p) is not null || Method(p) is not null)];
+
+    /// <summary>Whether scalar code is what C# would do: operators, and the functions of <see cref="Math"/>. In the place of some of the others,
+    /// such as <c>double.LogP1</c>, SymGrad has more accurate ones.</summary>
+    public static bool IsCalledAsItIs(Primitive primitive) => Operator(primitive) is not null || Method(primitive)?.DeclaringType == typeof(Math);
 
     public static Expression<Func<double, double, double, double[], double[], double>> Build(RandomProgram program)
     {
@@ -175,7 +177,8 @@ internal sealed class LambdaBuilder
     {
         if (combiner == Combiner.Sum)
         {
-            return Linq(nameof(Enumerable.Sum), [typeof(double)], array, null, Selector(body, bound));
+            return Linq(
+                nameof(Enumerable.Sum), [], Linq(nameof(Enumerable.Select), [typeof(double), typeof(double)], array, Selector(body, bound)));
         }
 
         double start = combiner switch { Combiner.Product => 1, Combiner.Max => double.NegativeInfinity, _ => double.PositiveInfinity };
@@ -253,10 +256,6 @@ internal sealed class LambdaBuilder
 
     private static MethodCallExpression Linq(string name, Type[] types, params Expression[] arguments) =>
         Expression.Call(typeof(Enumerable), name, types, arguments);
-
-    // Enumerable.Sum takes no index: the sum of a selection.
-    private static MethodCallExpression Linq(string name, Type[] types, Expression source, object? none, LambdaExpression selector) =>
-        Expression.Call(typeof(Enumerable), name, null, Linq(nameof(Enumerable.Select), [typeof(double), .. types], source, selector));
 
     private static ExpressionType? Operator(Primitive primitive) =>
         primitive == Primitives.Add ? ExpressionType.Add

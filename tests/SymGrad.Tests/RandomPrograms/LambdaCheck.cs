@@ -59,9 +59,14 @@ internal sealed class LambdaCheck(RandomProgram program, Tally tally)
             return;
         }
 
-        Same("strict value", expected, Call(Sym.Compile(f, Strict)));
+        double careful = Call(Sym.Compile(f, Strict));
         (double Value, Gradient Gradient) strict = Sym.ValueAndGrad(f, Strict)(numbers[0], numbers[1], numbers[2], arrays[0], arrays[1]);
-        Same("strict value beside the gradient", expected, strict.Value);
+        Same("strict value beside the gradient", careful, strict.Value);
+        if (program.Body.All().All(term => term.Primitive is null || LambdaBuilder.IsCalledAsItIs(term.Primitive)))
+        {
+            tally.Add("bit by bit");
+            Same("strict value", expected, careful);
+        }
         (double Value, Gradient Gradient) real = Sym.ValueAndGrad(f)(numbers[0], numbers[1], numbers[2], arrays[0], arrays[1]);
         double compiled = Call(Sym.Compile(f));
 
@@ -78,6 +83,12 @@ internal sealed class LambdaCheck(RandomProgram program, Tally tally)
             return;
         }
 
+        if (!double.IsFinite(exact.Largest))
+        {
+            tally.Add("at a pole");
+            return;
+        }
+
         tally.Add("finite");
         double[] allowed =
             [.. truth.Select((t, k) => (1e-14 * exact.Largest) + (1e4 * (Math.Abs(plain.Results[k] - t) + (2.2e-16 * Math.Abs(t)) + 1e-300)))];
@@ -87,9 +98,8 @@ internal sealed class LambdaCheck(RandomProgram program, Tally tally)
 
         var u = new double[arrays[0].Length];
         var v = new double[arrays[1].Length];
-        Func<double, double, double, double[], double[], double[], double[], double> into =
-            Sym.GradInto<double, double, double, double[], double[], double, (double[], double[])>(f, (x, y, z, u, v) => ValueTuple.Create(u, v)) is { } made
-                ? made : throw new InvalidOperationException();
+        Expression<Func<double, double, double, double[], double[], (double[], double[])>> wrt = (x, y, z, u, v) => ValueTuple.Create(u, v);
+        Func<double, double, double, double[], double[], double[], double[], double> into = Sym.GradInto(f, wrt);
         for (int twice = 0; twice < 2; twice++)
         {
             double value = into(numbers[0], numbers[1], numbers[2], arrays[0], arrays[1], u, v);
@@ -97,9 +107,9 @@ internal sealed class LambdaCheck(RandomProgram program, Tally tally)
         }
     }
 
-    private object Argument(Lambda f, ParameterExpression parameter)
+    private object Argument(Lambda f, Expression parameter)
     {
-        int index = f.Parameters.IndexOf(parameter);
+        int index = f.Parameters.IndexOf((ParameterExpression)parameter);
         return index < program.Numbers.Count ? program.Numbers[index] : program.Arrays[index - program.Numbers.Count];
     }
 
