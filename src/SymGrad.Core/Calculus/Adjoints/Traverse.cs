@@ -21,19 +21,20 @@ internal sealed partial class Reverse
             return;
         }
 
-        // A first sweep tells which arrays an iteration reads elsewhere than at its own index, or in loops of its own.
-        Adjoints all = Swept(new Adjoints(graph, schedule, body) { Lists = static _ => true });
-        HashSet<Expr> elsewhere =
-        [
-            .. all.WrittenWhole,
-            .. all.Listed.Where(entry => entry.Load[1] != index || graph.Length(entry.Load[0]) != node.Head).Select(entry => entry.Load[0]),
-        ];
+        // A first sweep tells which arrays an iteration reads elsewhere than at its own index, or in loops of its own. What becomes of their
+        // adjoints may write to further arrays: one that a conditional chose among them.
         var added = new SortedDictionary<int, (Expr Array, Variable Version)>();
-        Adjoints inside = elsewhere.Count == 0 ? all : Swept(new Adjoints(graph, schedule, body)
+        HashSet<Expr> elsewhere = [];
+        Adjoints inside = Swept(new Adjoints(graph, schedule, body) { Lists = static _ => true });
+        while (FoundElsewhere(inside))
         {
-            Import = Version,
-            Lists = read => !elsewhere.Contains(read.Is(Primitives.Load) ? read[0] : read),
-        });
+            added.Clear();
+            inside = Swept(new Adjoints(graph, schedule, body)
+            {
+                Import = Version,
+                Lists = read => !elsewhere.Contains(read.Is(Primitives.Load) ? read[0] : read),
+            });
+        }
 
         Expr[] initial = node.Initial;
         (Expr Array, Variable Version)[] versions = [.. added.Values];
@@ -54,6 +55,16 @@ internal sealed partial class Reverse
                     adjoints.Add(initial[k], cotangent);
                 }
             }
+        }
+
+        bool FoundElsewhere(Adjoints swept)
+        {
+            int before = elsewhere.Count;
+            elsewhere.UnionWith(swept.WrittenWhole);
+            elsewhere.UnionWith(swept.Listed
+                .Where(entry => entry.Load[1] != index || graph.Length(entry.Load[0]) != node.Head)
+                .Select(entry => entry.Load[0]));
+            return elsewhere.Count > before;
         }
 
         Adjoints Swept(Adjoints into)
