@@ -101,7 +101,7 @@ internal sealed class Substitution(Graph target)
         Expr made = node switch
         {
             Constant constant => moved ? target.Literal(constant.Bits, constant.Type) : node,
-            External external => moved ? target.External(external.Type, external.Slot, external.Name) : node,
+            External external => moved ? target.External(external.Type, external.Slot, external.Name, external.MayFail) : node,
             Apply apply => !moved && Rebuilt(apply.Operands) is var operands && operands == apply.Operands
                 ? node
                 : apply.Operation == Primitives.Length && apply.Operands[0] is var array

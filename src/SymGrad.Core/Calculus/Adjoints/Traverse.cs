@@ -21,12 +21,12 @@ internal sealed partial class Reverse
             return;
         }
 
-        // A first sweep tells which arrays an iteration reads elsewhere than at its own index, or in loops of its own. What becomes of their
-        // adjoints may write to further arrays: one that a conditional chose among them.
+        // A first sweep tells which arrays an iteration reads elsewhere than at its own index, or in loops of its own. What it could only
+        // list as a whole it has not followed further, so the next one may find more.
         var added = new SortedDictionary<int, (Expr Array, Variable Version)>();
-        HashSet<Expr> elsewhere = [];
+        var elsewhere = new HashSet<Expr>();
         Adjoints inside = Swept(new Adjoints(graph, schedule, body) { Lists = static _ => true });
-        while (FoundElsewhere(inside))
+        while (ReadElsewhere(inside).Count(elsewhere.Add) > 0)
         {
             added.Clear();
             inside = Swept(new Adjoints(graph, schedule, body)
@@ -57,15 +57,11 @@ internal sealed partial class Reverse
             }
         }
 
-        bool FoundElsewhere(Adjoints swept)
-        {
-            int before = elsewhere.Count;
-            elsewhere.UnionWith(swept.WrittenWhole);
-            elsewhere.UnionWith(swept.Listed
-                .Where(entry => entry.Load[1] != index || graph.Length(entry.Load[0]) != node.Head)
-                .Select(entry => entry.Load[0]));
-            return elsewhere.Count > before;
-        }
+        Expr[] ReadElsewhere(Adjoints swept) =>
+        [
+            .. swept.WrittenWhole,
+            .. swept.Listed.Where(entry => entry.Load[1] != index || graph.Length(entry.Load[0]) != node.Head).Select(entry => entry.Load[0]),
+        ];
 
         Adjoints Swept(Adjoints into)
         {
