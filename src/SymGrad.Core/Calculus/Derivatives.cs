@@ -89,6 +89,7 @@ internal static class Derivatives
         D(LogP1(x),               1 / (1 + x)),
         D(Log2P1(x),              InverseLn2 / (1 + x)),
         D(Log10P1(x),             InverseLn10 / (1 + x)),
+        D(XLogX(x),               Pole(Log(x) + 1)),
         D(Sigmoid(x),             Square(0.5 * Sech(0.5 * x))),
         D(Softplus(x),            Sigmoid(x)),
         D(Gaussian(x),            StrongMultiply(f, -2 * x)),

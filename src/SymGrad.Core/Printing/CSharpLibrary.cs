@@ -67,6 +67,11 @@ internal static class CSharpLibrary
             // log(1 + exp(x)), without overflow
             static {T} Softplus({T} x) => {M}.Max(x, 0) + LogP1({M}.Exp(-{M}.Abs(x)));
             """, ["LogP1"]),
+        ["XLogX"] = (
+            """
+            // x log x, 0 at 0
+            static {T} XLogX({T} x) => x == 0 ? 0 : x * {M}.Log(x);
+            """, []),
         ["Sech"] = (
             """
             // 1 / cosh(x), without overflow
