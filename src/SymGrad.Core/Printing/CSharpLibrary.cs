@@ -72,6 +72,33 @@ internal static class CSharpLibrary
             // x log x, 0 at 0
             static {T} XLogX({T} x) => x == 0 ? 0 : x * {M}.Log(x);
             """, []),
+        ["MatMul"] = (
+            """
+            // products of matrices in row-major order; layout 1: the left ones lie transposed, 2: the right ones, 3: both
+            static {T}[] MatMul({T}[] left, {T}[] right, int batch, int rows, int inner, int columns, int layout)
+            {
+                var product = new {T}[batch * rows * columns];
+                for (int b = 0; b < batch; b++)
+                {
+                    for (int i = 0; i < rows; i++)
+                    {
+                        for (int j = 0; j < columns; j++)
+                        {
+                            {T} sum = 0;
+                            for (int k = 0; k < inner; k++)
+                            {
+                                sum += left[b * rows * inner + ((layout & 1) != 0 ? k * rows + i : i * inner + k)]
+                                    * right[b * inner * columns + ((layout & 2) != 0 ? j * inner + k : k * columns + j)];
+                            }
+
+                            product[(b * rows + i) * columns + j] = sum;
+                        }
+                    }
+                }
+
+                return product;
+            }
+            """, []),
         ["Sech"] = (
             """
             // 1 / cosh(x), without overflow
