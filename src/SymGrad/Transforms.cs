@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using SymGrad.Emitting;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Printing;
 using SymGrad.Reading;
 using SymGrad.Transforming;
@@ -77,7 +78,7 @@ internal static class Transforms
     {
         Selection? selection = Select(product, f, wrt);
         ReadFunction read = Reader.Read(f);
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
+        Function function = Pipeline.Vectorize(options.Algebra).Run(Pipelines.Build(product, read, selection, options.Algebra));
         return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
     }
 

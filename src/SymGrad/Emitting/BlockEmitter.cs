@@ -65,8 +65,8 @@ internal sealed partial class BlockEmitter
             {
                 origin = apply[0];
             }
-            else if (origin is Project { Source: { Kind: StructuredKind.For } loop, Index: var k } && uses.CountOf(loop.Initial[k]) == 1
-                && !loop.Initial[k].Is(Primitives.Zeros))
+            else if (origin is Project { Source: { Kind: StructuredKind.For or StructuredKind.Traverse } loop, Index: var k }
+                && k < loop.Initial.Length && uses.CountOf(loop.Initial[k]) == 1 && !loop.Initial[k].Is(Primitives.Zeros))
             {
                 origin = loop.Initial[k];
             }
@@ -76,12 +76,20 @@ internal sealed partial class BlockEmitter
             }
         }
 
-        if (origin is Project { Source.Kind: StructuredKind.Traverse or StructuredKind.Scan } && schedule.PlacesOf(origin) is [var place]
-            && place == schedule.Root)
+        if (origin is Project made && MakesArray(made) && schedule.PlacesOf(origin) is [var place] && place == schedule.Root)
         {
             destinations.TryAdd(origin, buffer);
         }
     }
+
+    // Collects an array, or starts from an array of zeros.
+    private static bool MakesArray(Project made) => made.Source.Kind switch
+    {
+        StructuredKind.Scan => true,
+        StructuredKind.Traverse when made.Source.Combiners[made.Index] == Combiner.Collect => true,
+        StructuredKind.Traverse or StructuredKind.For => made.Source.Initial[made.Index].Is(Primitives.Zeros),
+        _ => false,
+    };
 
     public void EmitRoot()
     {

@@ -8,12 +8,21 @@ internal static class Memory
 {
     public static Expression Copy(Expression array) => Call(nameof(CopyOf), array);
 
+    /// <summary>An array of the caller's as an array of zeros.</summary>
+    public static Expression Cleared(Expression array) => Call(nameof(Clear), array);
+
     public static Expression Grow(Expression array, Expression length) => Call(nameof(GrowTo), array, length);
 
     public static Expression Accumulate(Expression array, Expression index, Expression value)
     {
         // An indexed compound assignment evaluates array and index once.
         return Expression.AddAssign(Expression.ArrayAccess(array, index), value);
+    }
+
+    public static T[] Clear<T>(T[] array)
+    {
+        Array.Clear(array);
+        return array;
     }
 
     /// <summary>A new array of the same content.</summary>

@@ -268,8 +268,9 @@ internal sealed partial class BlockEmitter
         var state = new ParameterExpression[initial.Length];
         for (int k = 0; k < state.Length; k++)
         {
-            Expression value = ValueOf(initial[k]);
-            if (own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block))
+            bool isGiven = destinations.TryGetValue(node.Graph.Project(node, k), out Expression? buffer);
+            Expression value = isGiven ? Memory.Cleared(buffer!) : ValueOf(initial[k]);
+            if (!isGiven && own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block))
             {
                 value = Memory.Copy(value);
             }
