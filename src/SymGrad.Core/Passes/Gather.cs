@@ -109,22 +109,6 @@ internal static class Gather
         int first = additions.Min(addition => addition.Offset), last = additions.Max(addition => addition.Offset);
         int span = last - first;
 
-        // What the first iterations add to elements that not all additions reach, and what the last ones do.
-        foreach (Addition addition in additions)
-        {
-            Expr before = Least(count, last - addition.Offset);
-            if (addition.Offset < last)
-            {
-                array = Add(array, before, i => i, addition);
-            }
-
-            if (addition.Offset > first)
-            {
-                Expr after = Least(addition.Offset < last ? count - before : count, addition.Offset - first);
-                array = Add(array, after, i => count - after + i, addition);
-            }
-        }
-
         Variable inner = graph.Variable(ExprType.Int32, index.Name);
         Variable version = graph.Variable(array.Type, "values");
         Expr sum = additions.Select(addition => Element.At(addition.Value, index, Shifted(inner, last - addition.Offset)))
@@ -156,7 +140,24 @@ internal static class Gather
             }
         }
 
-        return graph.Project(made, 0);
+        // What the first iterations add to elements that not all additions reach, and what the last ones do.
+        array = graph.Project(made, 0);
+        foreach (Addition addition in additions)
+        {
+            Expr before = Least(count, last - addition.Offset);
+            if (addition.Offset < last)
+            {
+                array = Add(array, before, i => i, addition);
+            }
+
+            if (addition.Offset > first)
+            {
+                Expr after = Least(addition.Offset < last ? count - before : count, addition.Offset - first);
+                array = Add(array, after, i => count - after + i, addition);
+            }
+        }
+
+        return array;
 
         Expr Add(Expr to, Expr iterations, System.Func<Expr, Expr> at, Addition addition) => graph.Project(
             graph.Accumulating(

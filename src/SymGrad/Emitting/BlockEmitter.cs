@@ -24,6 +24,7 @@ internal sealed partial class BlockEmitter
     private readonly Dictionary<Expr, Expression> values = [];
     private readonly Dictionary<Expr, int> depths = [];
     private readonly Dictionary<Expr, Expression> destinations = [];
+    private readonly HashSet<Expr> overwriting = [];
     private List<ParameterExpression> locals = [];
     private List<Expression> statements = [];
 
@@ -248,7 +249,7 @@ internal sealed partial class BlockEmitter
 
         Expression element = Expression.ArrayAccess(target, ValueOf(node[1]));
         Expression value = ValueOf(node[2]);
-        statements.Add(node.Operation == Primitives.Store
+        statements.Add(node.Operation == Primitives.Store || overwriting.Contains(node)
             ? Expression.Assign(element, value)
             : Memory.Accumulate(target, ValueOf(node[1]), value));
         return target;

@@ -92,7 +92,7 @@ internal sealed partial class Lanes
 
             Expression to = destinations[output.Result];
             Expression index = Plus(at, output.Index is { } element ? ShiftOf(null, element) : DestinationOffset(output.Result));
-            Expression value = output.Index is null ? results[k]
+            Expression value = output.Index is null || output.Overwrites ? results[k]
                 : Expression.Add(isLast ? Call("LoadLanes", to, index, mask, left) : Call("Load", to, index), results[k]);
             code.Add(isLast ? Call("StoreLanes", to, index, value, mask, left) : Call("Store", to, index, value));
         }

@@ -182,7 +182,7 @@ internal sealed class LanesPlan
                 return false;
             }
 
-            additions.Add(new(result, Combiner.Accumulate, version[2], version[1], isFold));
+            additions.Add(new(result, Combiner.Accumulate, version[2], version[1], isFold, options.Overwrites(version)));
         }
 
         additions.Reverse();

@@ -157,6 +157,7 @@ internal sealed partial class BlockEmitter
             {
                 Strict = options.Strict,
                 IsAvailable = values.ContainsKey,
+                Overwrites = overwriting.Contains,
                 Scalar = () => Sequence(EmitScalarLoop()),
             });
 
@@ -269,7 +270,9 @@ internal sealed partial class BlockEmitter
         for (int k = 0; k < state.Length; k++)
         {
             bool isGiven = destinations.TryGetValue(node.Graph.Project(node, k), out Expression? buffer);
-            Expression value = isGiven ? Memory.Cleared(buffer!) : ValueOf(initial[k]);
+            Expression value = !isGiven ? ValueOf(initial[k])
+                : OverwritesFrom(node, k) is int first ? Memory.Cleared(buffer!, first, ValueOf(node.Head))
+                : Memory.Cleared(buffer!);
             if (!isGiven && own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block))
             {
                 value = Memory.Copy(value);
@@ -280,6 +283,29 @@ internal sealed partial class BlockEmitter
         }
 
         return state;
+    }
+
+    /// <summary>Where iteration 0 writes, if iteration i adds to element i + first of an array of zeros and to no other: then its
+    /// additions replace what is there, and only the elements around them have to be zero before. Null where it is not so.</summary>
+    private int? OverwritesFrom(Structured node, int k)
+    {
+        Expr write = node.Body.Results[k];
+        if (options.Strict || node.Kind != StructuredKind.Traverse || !node.Initial[k].Is(Primitives.Zeros)
+            || !write.Is(Primitives.Accumulate) || write[0] != node.Body.Parameters[k + 1])
+        {
+            return null;
+        }
+
+        Variable index = node.Body.Parameters[0];
+        int? first = write[1] == index ? 0
+            : write[1].Is(Primitives.Add) && write[1][0] == index && write[1][1] is Constant { Bits: >= 0 and <= int.MaxValue } shift ? (int)shift.Bits
+            : null;
+        if (first is not null)
+        {
+            overwriting.Add(write);
+        }
+
+        return first;
     }
 
     /// <summary>All at once: what one assignment changes, another may still read.</summary>
