@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
+using SymGrad.Runtime;
 
 namespace SymGrad;
 
@@ -98,6 +100,26 @@ public static partial class Sym
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Softplus<T>(Tensor<T> x)
         where T : struct, IFloatingPointIeee754<T> => Max(x, T.Zero) + LogP1(Exp(-Abs(x)));
+
+    /// <summary>1 / cosh(x), element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Sech<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Create<T>([.. x.Select(ScalarFunctions<T>.Sech)], x.Lengths);
+
+    /// <summary>e^(-x²), element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Gaussian<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Create<T>([.. x.Select(ScalarFunctions<T>.Gaussian)], x.Lengths);
+
+    /// <summary>The error function, element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Erf<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Create<T>([.. x.Select(ScalarFunctions<T>.Erf)], x.Lengths);
+
+    /// <summary>1 - erf(x), element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Erfc<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Create<T>([.. x.Select(ScalarFunctions<T>.Erfc)], x.Lengths);
 
     /// <summary>The sine, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>

@@ -16,36 +16,42 @@ internal static class Transforms
 {
     /// <summary>The delegate of a product; <paramref name="wrt"/> null means all parameters.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static TDelegate Build<TDelegate>(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+    public static TDelegate Build<TDelegate>(
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options, int order = 1)
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        Delegate made = Build(product, f, wrt, options, typeof(TDelegate));
-        Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
+        var request = new Request(product, typeof(TDelegate), order);
+        Delegate made = Build(request, f, wrt, options);
+        Recordings.Add(made, () => Expression<TDelegate>(request, f, wrt, options));
         return (TDelegate)made;
     }
 
     /// <summary>The same, of a delegate type that is known when it runs.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static Delegate Build(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType) =>
+    public static Delegate Build(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
         DelegateCache.GetOrBuild(
-            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType),
-            () => Emit(product, f, wrt, options, delegateType, new EmitterOptions(true, Trap(product, f, wrt, options), options.Algebra == Algebra.Strict)));
+            StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options),
+            () => LambdaEmitter.Emit(
+                ForVectors(Transform(request, f, wrt, options), options.Algebra),
+                request.DelegateType,
+                new EmitterOptions(true, Trap(request, f, wrt, options), options.Algebra == Algebra.Strict, options.Threads)));
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
         Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+        where TDelegate : Delegate => Expression<TDelegate>(new Request(product, typeof(TDelegate)), f, wrt, options ?? SymOptions.Default);
+
+    private static Expression<TDelegate> Expression<TDelegate>(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
         where TDelegate : Delegate
     {
-        options ??= SymOptions.Default;
-        Selection? selection = Select(product, f, wrt);
-        ReadFunction read = Reader.Read(f);
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
+        Transformed transformed = Transform(request, f, wrt, options);
         var emitter = new EmitterOptions(Vectorize: false, Strict: true);
-        var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
-        if (product != Product.GradientInto)
+        var made = (Expression<TDelegate>)LambdaEmitter.Emit(transformed, typeof(TDelegate), emitter).Whole();
+        if (transformed.Targets.Count == 0)
         {
-            Origins.Add(made, read with { Function = function, Lambda = made, Result = Layouts.Of(product, read, selection) });
+            Origins.Add(made, transformed.Read with { Lambda = made });
         }
 
         return made;
@@ -73,18 +79,16 @@ internal static class Transforms
     /// <summary>How the gradient comes about.</summary>
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
-    private static EmittedLambda Emit(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
+    private static NonFiniteTrap? Trap(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
+        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra) : null;
+
+    private static Transformed ForVectors(Transformed transformed, Algebra algebra) => transformed with
     {
-        Selection? selection = Select(product, f, wrt);
-        ReadFunction read = Reader.Read(f);
-        Function function = Pipeline.Vectorize(options.Algebra).Run(Pipelines.Build(product, read, selection, options.Algebra));
-        return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
+        Read = transformed.Read with { Function = Pipeline.Vectorize(algebra).Run(transformed.Read.Function) },
+    };
+
+    private static Transformed Transform(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
+    {
+        return Pipelines.Build(request, Reader.Read(f), request.Select(f, wrt), options.Algebra);
     }
-
-    private static NonFiniteTrap? Trap(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
-        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, product, options.Algebra) : null;
-
-    private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
-        product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
 }

@@ -82,9 +82,17 @@ internal sealed class Graph
         }
 
         int hash = Mix(Mix(4, operation.Name.Length * 31 + operation.Name[0]), TypeHash(type));
-        foreach (Expr operand in operands)
+        if (operation.IsCommutative)
         {
-            hash = Mix(hash, operand.ShapeHash);
+            // Which operand comes first is a matter of age, not of shape.
+            hash = Mix(Mix(hash, unchecked(operands[0].ShapeHash + operands[1].ShapeHash)), operands[0].ShapeHash ^ operands[1].ShapeHash);
+        }
+        else
+        {
+            foreach (Expr operand in operands)
+            {
+                hash = Mix(hash, operand.ShapeHash);
+            }
         }
 
         var made = new Apply(this, nextId++, type, operation, operands, hash);
@@ -105,6 +113,9 @@ internal sealed class Graph
     public Expr Accumulate(Expr array, Expr index, Expr value) => Apply(Primitives.Accumulate, array, index, value);
 
     public Expr Zeros(Expr length, ExprType element) => Apply(Primitives.Zeros, element.Array, length);
+
+    /// <summary>Zero, or as many zeros as an array has elements.</summary>
+    public Expr ZerosLike(Expr value) => value.Type.IsArray ? Zeros(Length(value), value.Type.ElementType) : Zero(value.Type);
 
     /// <summary>Promises that two arrays have the same length (a check at entry sees to it): from now on the length of the first is
     /// written as the length of the second.</summary>

@@ -27,6 +27,12 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
         new Pass("inline", Inline.Run),
         new Pass("fuse", Fuse.Run));
 
+    /// <summary>Between two differentiations: what the first one left to simplify, the second one would differentiate.</summary>
+    public static Pipeline Between(Algebra algebra, Trace? trace = null) => new(
+        new Pass("simplify", f => Simplify.Run(f, Laws(algebra), trace)),
+        new Pass("inline", Inline.Run),
+        new Pass("fuse", Fuse.Run));
+
     /// <summary>After differentiation: the primal and its derivatives as few loops with short bodies.</summary>
     /// <remarks>Fusion brings expressions together that simplification could not see together before, so it runs again.</remarks>
     public static Pipeline Finish(Algebra algebra, Trace? trace = null)

@@ -66,5 +66,8 @@ internal sealed class Stable : RuleTable
 
         // The logarithm of a sum of exponentials, and the softmax
         .. new StableSums().Rows(),
+
+        // Kinks in other spellings
+        .. new StableKinks().Rows(),
     ];
 }
