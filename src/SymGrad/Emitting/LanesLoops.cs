@@ -16,7 +16,7 @@ internal sealed partial class Lanes
     {
         ParameterExpression[] accumulators = Accumulators();
         List<Expression> code = [.. Folds.Select(k => Expression.Assign(accumulators[k], Call("Broadcast", Identity(k))))];
-        code.Add(Expression.Assign(position, Expression.Constant(0L)));
+        code.Add(Expression.Assign(position, First));
         code.Add(Main(accumulators));
         code.Add(Remainder(accumulators));
         code.AddRange(Folds.Select(k => Finish(plan.Outputs[k], Call(plan.Outputs[k].Folding + "Of", accumulators[k]))));
@@ -53,7 +53,9 @@ internal sealed partial class Lanes
             }
         }
 
-        return Expression.IfThen(Expression.GreaterThanOrEqual(count, step), Expression.Block(code));
+        return Expression.IfThen(
+            Expression.GreaterThanOrEqual(First is ConstantExpression ? count : Expression.Subtract(count, First), step),
+            Expression.Block(code));
     }
 
     /// <summary>The iterations that fill no round, a vector at a time; of the last, only some lanes.</summary>

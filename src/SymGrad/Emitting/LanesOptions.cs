@@ -15,6 +15,9 @@ internal sealed record LanesOptions
     /// <summary>Only what gives the bits of scalar code: no reordered sums, no vector forms of elementary functions.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>The iteration to begin with, an <see cref="int"/>; the number of iterations counts those before it.</summary>
+    public Expression First { get; init; } = Expression.Constant(0);
+
     /// <summary>Whether a value from outside the loop is in a variable already: computing it cannot fail any more.</summary>
     public Func<Expr, bool> IsAvailable { get; init; } = static _ => false;
 

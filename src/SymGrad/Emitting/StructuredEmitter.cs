@@ -123,24 +123,20 @@ internal sealed partial class BlockEmitter
                 Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
                     ? buffer
                     : Expression.NewArrayBounds(type.GetElementType()!, count),
-                Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
-                Combiner.Max => Extreme(type, "NegativeInfinity"),
-                Combiner.Min => Extreme(type, "PositiveInfinity"),
-                _ => Expression.Default(type),
+                var fold => StartOf(fold, type),
             }));
         }
 
         Block body = block.BlockOf(node, 0);
         EmitGuarded(node, block, count, () =>
         {
-            Expression? vector = options.Vectorize ? EmitLanes() : null;
-            if (vector is null)
+            if (RunsInChunks(node, block))
             {
-                statements.AddRange(EmitScalarLoop());
+                EmitInChunks(node, body, count, results, EmitLoop);
             }
             else
             {
-                statements.Add(vector);
+                statements.Add(EmitLoop(Expression.Constant(0), count, results));
             }
         });
         for (int k = 0; k < results.Length; k++)
@@ -148,26 +144,41 @@ internal sealed partial class BlockEmitter
             SetResult(node, k, results[k], mayNest: false);
         }
 
-        Expression? EmitLanes() => Lanes.TryEmit(
-            node,
-            count,
-            value => UniformOf(value, body),
-            results,
-            new LanesOptions
-            {
-                Strict = options.Strict,
-                IsAvailable = values.ContainsKey,
-                Overwrites = overwriting.Contains,
-                Scalar = () => Sequence(EmitScalarLoop()),
-            });
+        // From one iteration up to another. What is computed before it is emitted on the way.
+        Expression EmitLoop(Expression first, Expression end, ParameterExpression[] into)
+        {
+            Expression? vector = !options.Vectorize ? null : Lanes.TryEmit(
+                node,
+                end,
+                value => UniformOf(value, body),
+                into,
+                new LanesOptions
+                {
+                    Strict = options.Strict,
+                    First = first,
+                    IsAvailable = values.ContainsKey,
+                    Overwrites = overwriting.Contains,
+                    Scalar = () => EmitScalarLoop(first, end, into),
+                });
+            return vector ?? EmitScalarLoop(first, end, into);
+        }
 
-        List<Expression> EmitScalarLoop()
+        Expression EmitScalarLoop(Expression first, Expression end, ParameterExpression[] into)
         {
             ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
             values[node.Body.Parameters[0]] = index;
-            return CountedLoop(index, count, EmitIterations(node, body, index, results));
+            List<Expression> loop = CountedLoop(index, end, EmitIterations(node, body, index, into), first);
+            return first is ConstantExpression ? Sequence(loop) : Expression.IfThen(Expression.LessThan(first, end), Sequence(loop));
         }
     }
+
+    private static Expression StartOf(Combiner fold, Type type) => fold switch
+    {
+        Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
+        Combiner.Max => Extreme(type, "NegativeInfinity"),
+        Combiner.Min => Extreme(type, "PositiveInfinity"),
+        _ => Expression.Default(type),
+    };
 
     /// <summary>A value from outside of a loop; where only a branch of the body computes it, it is computed before the loop, which
     /// is asked for only if it cannot fail.</summary>
@@ -225,12 +236,13 @@ internal sealed partial class BlockEmitter
         statements.Add(Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0)), guarded));
     }
 
-    private static List<Expression> CountedLoop(ParameterExpression index, Expression count, List<Expression> iteration)
+    private static List<Expression> CountedLoop(
+        ParameterExpression index, Expression count, List<Expression> iteration, Expression? first = null)
     {
         LabelTarget end = Expression.Label();
         return
         [
-            Expression.Assign(index, Expression.Constant(0)),
+            Expression.Assign(index, first ?? Expression.Constant(0)),
             Expression.Loop(
                 Sequence(
                 [
