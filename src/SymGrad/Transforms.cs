@@ -32,10 +32,9 @@ internal static class Transforms
     public static Delegate Build(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
         DelegateCache.GetOrBuild(
             StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options),
-            () => LambdaEmitter.Emit(
-                ForVectors(Transform(request, f, wrt, options), options.Algebra),
-                request.DelegateType,
-                new EmitterOptions(true, Trap(request, f, wrt, options), options.Algebra == Algebra.Strict, options.Threads)));
+            () => Emit(
+                request, f, wrt, options,
+                new EmitterOptions(true, Trap(request, f, wrt, options), options.Algebra == Algebra.Strict, options.Threads)).Lambda);
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
@@ -46,12 +45,11 @@ internal static class Transforms
         Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
         where TDelegate : Delegate
     {
-        Transformed transformed = Transform(request, f, wrt, options);
-        var emitter = new EmitterOptions(Vectorize: false, Strict: true);
-        var made = (Expression<TDelegate>)LambdaEmitter.Emit(transformed, typeof(TDelegate), emitter).Whole();
-        if (transformed.Targets.Count == 0)
+        (EmittedLambda lambda, ReadFunction? origin) = Emit(request, f, wrt, options, new EmitterOptions(Vectorize: false, Strict: true));
+        var made = (Expression<TDelegate>)lambda.Whole();
+        if (origin is not null)
         {
-            Origins.Add(made, transformed.Read with { Lambda = made });
+            Origins.Add(made, origin with { Lambda = made });
         }
 
         return made;
@@ -82,13 +80,24 @@ internal static class Transforms
     private static NonFiniteTrap? Trap(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
         options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra) : null;
 
-    private static Transformed ForVectors(Transformed transformed, Algebra algebra) => transformed with
+    // The lambda; and the function that it computes, if it computes nothing else.
+    private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, EmitterOptions emitter)
     {
-        Read = transformed.Read with { Function = Pipeline.Vectorize(algebra).Run(transformed.Read.Function) },
-    };
+        ReadFunction read = Reader.Read(f);
+        if (request.Product is Product.Map or Product.MapInto && !Batches.HasLanes(read))
+        {
+            Transformed point = Pipelines.Build(new Request(Product.Compile, f.Type), read, null, options.Algebra);
+            return (PointLoop.Emit(LambdaEmitter.Emit(Ready(point), f.Type, emitter with { Trap = null }), request.DelegateType), null);
+        }
 
-    private static Transformed Transform(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
-    {
-        return Pipelines.Build(request, Reader.Read(f), request.Select(f, wrt), options.Algebra);
+        Transformed made = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
+        bool isWhole = made.Targets.Count == 0 && request.Product != Product.Vjp;
+        return (LambdaEmitter.Emit(Ready(made), request.DelegateType, emitter), isWhole ? made.Read : null);
+
+        Transformed Ready(Transformed whole) => !emitter.Vectorize ? whole : whole with
+        {
+            Read = whole.Read with { Function = Pipeline.Vectorize(options.Algebra).Run(whole.Read.Function) },
+        };
     }
 }

@@ -23,6 +23,15 @@ internal static class Arguments
     public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName) =>
         TensorBuffer.RequireSameShape(first, firstName, second, secondName);
 
+    /// <exception cref="ArgumentException">The lengths differ; the message names both.</exception>
+    public static void SameCount(Array first, Array second, string firstName, string secondName)
+    {
+        if (first.Length != second.Length)
+        {
+            throw new ArgumentException($"{secondName} has shape [{second.Length}], but {firstName} has shape [{first.Length}]", secondName);
+        }
+    }
+
     /// <exception cref="ArgumentException">Two gradients would be written into one array.</exception>
     public static void Distinct<T>(T[] first, T[] second)
     {

@@ -47,23 +47,24 @@ internal sealed class LambdaEmitter
         block.EmitRoot();
         emitter.locals.AddRange(block.Locals);
         emitter.statements.AddRange(block.Statements);
-        emitter.Return(block.ValueOf);
+        IReadOnlyList<Part> pullbacks = emitter.Return(block.ValueOf);
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
-        return new EmittedLambda(Expression.Lambda(delegateType, body, made.Arguments), block.Parts);
+        return new EmittedLambda(Expression.Lambda(delegateType, body, made.Arguments), [.. block.Parts, .. pullbacks]);
     }
 
     private void OpenArguments()
     {
-        foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType))
+        foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType && Places.IsPlace(p)))
         {
             Check(nameof(Arguments.NotNull), parameter, Name(parameter));
         }
 
         foreach (ShapeCheck check in read.Checks)
         {
-            Check(nameof(Arguments.SameShape), check.First, check.Second, Text(check.First), Text(check.Second));
+            Expression first = check.FirstName is { } name ? Expression.Constant(name) : Text(check.First);
+            Check(nameof(Arguments.SameShape), check.First, check.Second, first, Text(check.Second));
         }
 
         OpenTargets();
@@ -146,15 +147,16 @@ internal sealed class LambdaEmitter
 
     private static ConstantExpression Text(Expression expression) => Expression.Constant(ExpressionText.Of(expression));
 
-    private void Return(Func<Expr, Expression> valueOf)
+    private IReadOnlyList<Part> Return(Func<Expr, Expression> valueOf)
     {
-        var results = new ResultEmitter(read.Function, valueOf, Trapped, statements);
+        var results = new ResultEmitter(read.Function, valueOf, Trapped, statements, options);
         foreach (Target target in made.Targets)
         {
             results.Write(target, bufferOf.GetValueOrDefault(target));
         }
 
         statements.Add(results.Value(read.Result));
+        return results.Parts;
     }
 
     /// <summary>The value, looked at before it is returned where somebody wants to know.</summary>

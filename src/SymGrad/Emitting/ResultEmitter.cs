@@ -13,9 +13,19 @@ namespace SymGrad.Emitting;
 /// <param name="valueOf">The emitted form of a result.</param>
 /// <param name="trapped">Looks whether a value of that meaning is finite, before it is returned.</param>
 /// <param name="statements">The code so far: what has to be done with the results is added.</param>
+/// <param name="options">How to emit pullbacks.</param>
 internal sealed class ResultEmitter(
-    Function function, Func<Expr, Expression> valueOf, Func<Expression, string, Expression> trapped, List<Expression> statements)
+    Function function,
+    Func<Expr, Expression> valueOf,
+    Func<Expression, string, Expression> trapped,
+    List<Expression> statements,
+    EmitterOptions options)
 {
+    private readonly List<Part> parts = [];
+
+    /// <summary>The code of pullbacks among the results.</summary>
+    public IReadOnlyList<Part> Parts => parts;
+
     /// <summary>The value that a layout describes.</summary>
     public Expression Value(ResultLayout layout)
     {
@@ -43,6 +53,8 @@ internal sealed class ResultEmitter(
                 return Expression.New(tuple.Constructor, tuple.Items.Select(Value));
             case ResultData data:
                 return data.Source;
+            case ResultPullback pullback:
+                return Pullback(pullback);
             case ResultNothing:
                 return Expression.Empty();
             default:
@@ -97,6 +109,26 @@ internal sealed class ResultEmitter(
         {
             statements.Add(TensorAccess.WriteBack(buffer, target.Destination));
         }
+    }
+
+    // What the pullback needs is kept; its code is compiled once, as a part.
+    private MethodCallExpression Pullback(ResultPullback pullback)
+    {
+        Type code = typeof(Func<,,>).MakeGenericType([typeof(Spill), .. pullback.Type.GetGenericArguments()]);
+        EmittedLambda emitted = LambdaEmitter.Emit(pullback.Code, code, options with { Trap = null });
+        var part = new Part(Expression.Variable(code, "pullback"), emitted.Main);
+        parts.AddRange([.. emitted.Parts, part]);
+        ParameterExpression kept = Expression.Variable(typeof(Spill), "kept");
+        IEnumerable<Expression> sizes = new[] { nameof(Spill.Doubles), nameof(Spill.Floats), nameof(Spill.Integers), nameof(Spill.Objects) }
+            .Select(store => Expression.Constant(pullback.Kept.Count(value => value.Store == store)));
+        IEnumerable<Expression> stores = pullback.Kept.Select(value => Expression.Assign(
+            SpillSlots.Slot(kept, value.Store, value.Slot),
+            value.Source is { } source
+                ? Expression.Convert(source, typeof(object))
+                : SpillSlots.To(function.Results[value.Result].Type, Result(value.Result))));
+        Expression spill = Expression.Block(
+            [kept], [Expression.Assign(kept, Expression.Call(typeof(Spill), nameof(Spill.Keep), null, [.. sizes])), .. stores, kept]);
+        return Expression.Call(typeof(Pullbacks), nameof(Pullbacks.Bind), pullback.Type.GetGenericArguments(), part.Variable, spill);
     }
 
     private Expression Result(int index) => valueOf(function.Results[index]);

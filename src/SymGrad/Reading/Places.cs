@@ -10,6 +10,10 @@ internal static class Places
         || (first is MemberExpression { Expression: { } outer } member && second is MemberExpression { Expression: { } other } same
             && member.Member.Name == same.Member.Name && member.Member.DeclaringType == same.Member.DeclaringType && Same(outer, other));
 
+    /// <summary>Whether an expression is one.</summary>
+    public static bool IsPlace(Expression expression) =>
+        expression is ParameterExpression || (expression is MemberExpression { Expression: { } outer } && IsPlace(outer));
+
     /// <summary>A place as the user writes it.</summary>
     public static string NameOf(Expression place) => place switch
     {

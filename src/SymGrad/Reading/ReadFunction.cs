@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Ir;
+using SymGrad.Transforming;
 
 namespace SymGrad.Reading;
 
@@ -35,7 +36,11 @@ internal sealed record ReadFunction(
 }
 
 /// <summary>Two tensors (parameters or externals) that must have the same shape when the delegate is called.</summary>
-internal sealed record ShapeCheck(Expression First, Expression Second);
+internal sealed record ShapeCheck(Expression First, Expression Second)
+{
+    /// <summary>What messages call the first one; null for its own text.</summary>
+    public string? FirstName { get; init; }
+}
 
 /// <summary>How the results of a function make one value of a .NET type.</summary>
 internal abstract record ResultLayout(Type Type);
@@ -64,6 +69,19 @@ internal sealed record ResultProduct(Type Type, int Index, Expression Outer, Exp
 {
     public string? Meaning { get; init; }
 }
+
+/// <summary>A function from a cotangent to a gradient, with what it needs of the function that returns it.</summary>
+/// <param name="Type">The type of the delegate.</param>
+/// <param name="Code">What it computes: from what is kept, then the cotangent.</param>
+/// <param name="Kept">What is kept.</param>
+internal sealed record ResultPullback(Type Type, Transformed Code, IReadOnlyList<Kept> Kept) : ResultLayout(Type);
+
+/// <summary>A value that a pullback needs.</summary>
+/// <param name="Store">The array of the spill that holds it.</param>
+/// <param name="Slot">Where in it.</param>
+/// <param name="Result">The result of the function that it is; unless there is a <paramref name="Source"/>.</param>
+/// <param name="Source">The expression that gives it, of a tensor whose shape is needed.</param>
+internal sealed record Kept(string Store, int Slot, int Result, Expression? Source);
 
 /// <summary>Nothing: everything is written into the caller's buffers.</summary>
 internal sealed record ResultNothing() : ResultLayout(typeof(void));

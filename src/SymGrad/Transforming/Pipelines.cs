@@ -27,8 +27,16 @@ internal static class Pipelines
             record?.Invoke(new PassResult(Differentiate, made.Read.Function));
         }
 
-        Function finished = Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(made.Read.Function, record)));
-        return made with { Read = made.Read with { Function = finished } };
+        if (request.Product == Product.Vjp)
+        {
+            // Apart before loops are fused: a loop of both would compute the value anew with each pullback.
+            Function whole = Simplify.Run(made.Read.Function, Pipeline.Laws(algebra));
+            made = Pullbacks.Split(made with { Read = made.Read with { Function = whole } }, selection!, request, Finish);
+        }
+
+        return made with { Read = made.Read with { Function = Finish(made.Read.Function) } };
+
+        Function Finish(Function function) => Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(function, record)));
     }
 
     /// <summary>A function made ready to be read by people.</summary>

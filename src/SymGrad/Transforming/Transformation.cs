@@ -15,6 +15,11 @@ internal static class Transformation
     /// <param name="tidy">What happens to a derivative before it is differentiated again.</param>
     public static Transformed Of(Request request, ReadFunction read, Selection? selection, Func<Function, Function> tidy)
     {
+        if (request.Product is Product.Map or Product.MapInto)
+        {
+            return Batches.Of(request, read);
+        }
+
         if (selection is null)
         {
             return new Transformed(read with { Result = Layouts.Named(read.Result, "the result") }, read.Lambda.Parameters, []);
@@ -25,6 +30,7 @@ internal static class Transformation
         {
             Product.Gradient or Product.ValueAndGradient or Product.GradientInto => Gradients.Of(subject),
             Product.Jvp => Directions.Jvp(subject),
+            Product.Vjp => Pullbacks.Of(subject),
             Product.Hvp or Product.HvpInto => Directions.Hvp(subject),
             Product.GaussNewton or Product.GaussNewtonInto => Directions.GaussNewton(subject),
             Product.Taylor or Product.TaylorInto => Directions.Taylor(subject),
