@@ -13,6 +13,9 @@ internal sealed class Substitution(Graph target)
     private readonly Dictionary<Expr, Expr> replaced = [];
     private readonly HashSet<Expr> bound = [];
 
+    /// <summary>Whether bound variables stay: where what is rebuilt takes the place of the original everywhere.</summary>
+    public bool KeepsVariables { get; init; }
+
     /// <summary>Called on every rebuilt node that is not <see cref="Structured"/>; may return something better.</summary>
     public Func<Expr, Expr>? Improve { get; init; }
 
@@ -82,7 +85,7 @@ internal sealed class Substitution(Graph target)
         switch (node)
         {
             case Variable variable:
-                return bound.Contains(variable) || moved ? target.Variable(variable.Type, variable.Name) : node;
+                return (bound.Contains(variable) && !KeepsVariables) || moved ? target.Variable(variable.Type, variable.Name) : node;
             case Structured structured:
                 Structured rebuilt = target.Structured(
                     structured.Kind, Rebuilt(structured.Operands), [.. structured.Regions.Select(Rebuilt)], structured.Combiners);

@@ -47,7 +47,8 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("fuse", Fuse.Run),
             new Pass("factor", f => Simplify.Run(f, FinalLaws(algebra), trace)),
             new Pass("guard", Guard.Run),
-            new Pass("fuse", Fuse.Run));
+            new Pass("fuse", Fuse.Run),
+            new Pass("share", Share.Run));
     }
 
     /// <summary>Before code for vectors is made: forms that are no shorter to read, but faster to run side by side.</summary>

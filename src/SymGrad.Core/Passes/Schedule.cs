@@ -88,7 +88,7 @@ internal sealed class Schedule
     };
 
     /// <summary>An index that is the index of a loop over (at most) the length of the array.</summary>
-    private static bool IsInRange(Expr array, Expr index, Func<Expr, Structured?> ownerOf)
+    internal static bool IsInRange(Expr array, Expr index, Func<Expr, Structured?> ownerOf)
     {
         if (ownerOf(index) is not { IndexCount: 1 } loop || loop.Body.Parameters[0] != index)
         {

@@ -101,6 +101,7 @@ internal sealed partial class BlockEmitter
         else
         {
             EmitNodes(schedule.Root.Nodes, schedule.Root);
+            statements.AddRange(ReleaseScratch());
         }
     }
 

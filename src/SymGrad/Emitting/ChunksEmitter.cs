@@ -54,8 +54,8 @@ internal sealed partial class BlockEmitter
         Restore(before);
 
         List<ParameterExpression> parts = [.. results.Select((result, k) => PartsOf(node, k, result))];
-        (List<Expression> around, List<ParameterExpression> localsAround) = (statements, locals);
-        (statements, locals) = ([], []);
+        (List<Expression> around, List<ParameterExpression> localsAround, List<ParameterExpression> scratchAround) = (statements, locals, scratch);
+        (statements, locals, scratch) = ([], [], []);
         var captured = new List<Expression>();
         foreach (Expr value in TakenFromAround(node, body).Where(values.ContainsKey))
         {
@@ -76,8 +76,9 @@ internal sealed partial class BlockEmitter
 
         statements.Add(emit(from, to, own));
         statements.AddRange(Folded(node).Select(k => Expression.Assign(Expression.ArrayAccess(parts[k], chunk), own[k])));
+        statements.AddRange(ReleaseScratch());
         Expression iterate = Expression.Lambda<Action<int, int, int>>(Expression.Block(typeof(void), locals, statements), from, to, chunk);
-        (statements, locals) = (around, localsAround);
+        (statements, locals, scratch) = (around, localsAround, scratchAround);
         Restore(before);
 
         Expression chunks = Expression.Constant(options.Threads);

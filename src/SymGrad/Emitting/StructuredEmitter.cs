@@ -122,7 +122,7 @@ internal sealed partial class BlockEmitter
             {
                 Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
                     ? buffer
-                    : Expression.NewArrayBounds(type.GetElementType()!, count),
+                    : NewArray(result, results[k], count),
                 var fold => StartOf(fold, type),
             }));
         }
