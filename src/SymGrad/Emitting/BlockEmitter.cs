@@ -77,7 +77,8 @@ internal sealed partial class BlockEmitter
             }
         }
 
-        if (origin is Project made && MakesArray(made) && schedule.PlacesOf(origin) is [var place] && place == schedule.Root)
+        if ((origin is Apply { Operation.Signature: Signature.Matrix } || (origin is Project made && MakesArray(made)))
+            && schedule.PlacesOf(origin) is [var place] && place == schedule.Root)
         {
             destinations.TryAdd(origin, buffer);
         }
@@ -217,6 +218,16 @@ internal sealed partial class BlockEmitter
         if (node.Operation.Signature == Signature.Memory)
         {
             return EmitMemory(node, block);
+        }
+
+        if (node.Operation == Primitives.MatMul)
+        {
+            Expression into = destinations.TryGetValue(node, out Expression? buffer)
+                ? buffer
+                : Expression.Constant(null, ScalarOperations.TypeOf(node.Type));
+            return Expression.Call(
+                typeof(MatrixProduct), nameof(MatrixProduct.Of), [ScalarOperations.TypeOf(node.Type.ElementType)],
+                [.. node.Operands.Select(ValueOf), into]);
         }
 
         Expression[] operands = [.. node.Operands.Select(ValueOf)];

@@ -33,7 +33,7 @@ internal sealed partial class BlockEmitter
         var found = new HashSet<Expr>(function.Results);
         foreach (Expr node in function.Nodes())
         {
-            bool reads = node.Is(Primitives.Load) && Schedule.IsInRange(node[0], node[1], schedule.OwnerOf);
+            bool reads = node.Is(Primitives.Load) && new IndexBounds(schedule.OwnerOf).IsInside(node[0], node[1]);
             found.UnionWith(node.Operands.Where((operand, k) => operand.Type.IsArray && !(reads && k == 0)));
             found.UnionWith(node.Regions.SelectMany(region => region.Results).Where(result => result.Type.IsArray));
         }

@@ -81,7 +81,7 @@ internal sealed partial class ExpressionReader
         return Compose(
             derivative.Product == Product.Gradient ? gradient : Layouts.Tuple(Layouts.Value(value.Type), gradient),
             derivative.Product == Product.Gradient ? results[1..] : results,
-            tensor => ((TensorValue)shapes[tensor]).Shape.Tensor);
+            tensor => ((TensorValue)shapes[tensor]).Shape);
     }
 }
 
