@@ -17,6 +17,16 @@ public static partial class Sym
     public static T Sigmoid<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Sigmoid(x);
 
+    /// <summary>x log x, which is 0 at 0, with the slope log x + 1: a term of an entropy.</summary>
+    /// <param name="x">A number that is not negative.</param>
+    /// <returns>The value to a few units in the last place; NaN below 0.</returns>
+    public static double XLogX(double x) => ScalarFunctions<double>.XLogX(x);
+
+    /// <inheritdoc cref="XLogX(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T XLogX<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.XLogX(x);
+
     /// <summary>log(1 + eˣ), accurate in both tails, and without overflow.</summary>
     /// <param name="x">Any number.</param>
     /// <returns>The value to a few units in the last place.</returns>
@@ -86,4 +96,44 @@ public static partial class Sym
     /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
     public static T Log10P1<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Log10P1(x);
+
+    /// <summary>1 / cosh(x), without overflow.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Sech(double x) => ScalarFunctions<double>.Sech(x);
+
+    /// <inheritdoc cref="Sech(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Sech<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Sech(x);
+
+    /// <summary>e^(-x²), accurate in its tails, where the rounding error of x² is one of the result.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Gaussian(double x) => ScalarFunctions<double>.Gaussian(x);
+
+    /// <inheritdoc cref="Gaussian(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Gaussian<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Gaussian(x);
+
+    /// <summary>The error function 2/√π ∫₀ˣ e^(-t²) dt.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Erf(double x) => ScalarFunctions<double>.Erf(x);
+
+    /// <inheritdoc cref="Erf(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Erf<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Erf(x);
+
+    /// <summary>1 - erf(x), accurate in its tail.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Erfc(double x) => ScalarFunctions<double>.Erfc(x);
+
+    /// <inheritdoc cref="Erfc(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Erfc<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Erfc(x);
 }

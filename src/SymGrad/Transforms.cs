@@ -1,11 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Emitting;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Printing;
 using SymGrad.Reading;
 using SymGrad.Transforming;
+using SymGrad.Trapping;
 
 namespace SymGrad;
 
@@ -14,31 +18,47 @@ internal static class Transforms
 {
     /// <summary>The delegate of a product; <paramref name="wrt"/> null means all parameters.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static TDelegate Build<TDelegate>(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+    public static TDelegate Build<TDelegate>(
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options, int order = 1)
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        Delegate made = DelegateCache.GetOrBuild(
-            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, typeof(TDelegate)),
-            () => Emit(product, f, wrt, options, typeof(TDelegate), new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict)));
-        Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
+        var request = new Request(product, typeof(TDelegate), order);
+        Delegate made = Build(request, f, wrt, options);
+        Recordings.Add(made, () => Expression<TDelegate>(request, f, wrt, options));
         return (TDelegate)made;
+    }
+
+    /// <summary>The same, of a delegate type that is known when it runs.</summary>
+    [RequiresDynamicCode("Compiles an expression tree.")]
+    public static Delegate Build(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
+    {
+        Specializations specializations = Specialized(request, f, wrt, options);
+        return DelegateCache.GetOrBuild(
+            StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options),
+            [specializations],
+            () => Emit(request, f, wrt, options, vectorize: true, specializations).Lambda);
     }
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
         Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+        where TDelegate : Delegate => Expression<TDelegate>(new Request(product, typeof(TDelegate)), f, wrt, options ?? SymOptions.Default);
+
+    private static Expression<TDelegate> Expression<TDelegate>(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
         where TDelegate : Delegate
     {
-        options ??= SymOptions.Default;
-        Selection? selection = Select(product, f, wrt);
-        ReadFunction read = Reader.Read(f);
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        var emitter = new EmitterOptions(Vectorize: false, options.TrapNonFinite, Strict: true);
-        var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
-        if (product != Product.GradientInto && !options.TrapNonFinite)
+        Specializations specializations = Specialized(request, f, wrt, options);
+        (EmittedLambda lambda, ReadFunction? origin) = Emit(request, f, wrt, options, vectorize: false, specializations);
+        var made = (Expression<TDelegate>)lambda.Whole();
+        if (origin is { NeedsForms: true } && request.Product is Product.Gradient or Product.ValueAndGradient)
         {
-            Origins.Add(made, read with { Function = function, Lambda = made, Result = Layouts.Of(product, read, selection) });
+            Origins.Add(made, new Derivative(request.Product, f, wrt));
+        }
+        else if (origin is { NeedsForms: false })
+        {
+            Origins.Add(made, origin with { Lambda = made });
         }
 
         return made;
@@ -54,7 +74,7 @@ internal static class Transforms
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
     public static string Print(LambdaExpression f, Notation notation)
     {
-        Function function = Pipelines.Tidy(Reader.Read(f).Function);
+        Function function = Pipelines.Tidy(Reader.ReadForPrinting(f).Function);
         return notation switch
         {
             Notation.CSharp => CSharp.Print(function),
@@ -66,15 +86,57 @@ internal static class Transforms
     /// <summary>How the gradient comes about.</summary>
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
-    private static EmittedLambda Emit(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
+    // The lambda; and the function that it computes, if it computes nothing else.
+    private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, bool vectorize, Specializations? specializations,
+        IReadOnlyList<TensorForm?>? forms = null)
     {
-        Selection? selection = Select(product, f, wrt);
-        ReadFunction read = Reader.Read(f);
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
+        ReadFunction read;
+        try
+        {
+            read = Reader.Read(f, forms);
+        }
+        catch (ShapeMismatchException mismatch)
+        {
+            return (LambdaEmitter.EmitMismatch(f, request.DelegateType, mismatch), null);
+        }
+
+        // Readable expressions do not look at what they return, and do not change with the machine.
+        EmitterOptions emitter = vectorize
+            ? new EmitterOptions(
+                true, options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra, forms) : null,
+                options.Algebra == Algebra.Strict, options.Threads)
+            : new EmitterOptions(Vectorize: false, Strict: true);
+        bool isMap = request.Product is Product.Map or Product.MapInto;
+        if (read.NeedsForms)
+        {
+            EmittedLambda selecting = LambdaEmitter.EmitSelection(read, isMap ? f.Type : request.DelegateType, specializations!);
+            return (isMap ? PointLoop.Emit(selecting, request.DelegateType) : selecting, read);
+        }
+
+        if (isMap && !Batches.HasLanes(read))
+        {
+            Transformed point = Pipelines.Build(new Request(Product.Compile, f.Type), read, null, options.Algebra);
+            return (PointLoop.Emit(LambdaEmitter.Emit(Ready(point), f.Type, emitter with { Trap = null }), request.DelegateType), null);
+        }
+
+        Transformed made = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
+        bool isWhole = made.Targets.Count == 0 && request.Product != Product.Vjp;
+        return (LambdaEmitter.Emit(Ready(made), request.DelegateType, emitter, vectorize ? specializations : null), isWhole ? made.Read : null);
+
+        Transformed Ready(Transformed whole) => !emitter.Vectorize ? whole : whole with
+        {
+            Read = whole.Read with { Function = Pipeline.Vectorize(options.Algebra).Run(whole.Read.Function) },
+        };
     }
 
-    private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
-        product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
+    // Code for the ranks of given arguments, made when arguments of these ranks first arrive; of a map, for those of a point.
+    private static Specializations Specialized(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
+    {
+        Request one = request.Product is Product.Map or Product.MapInto ? new Request(Product.Compile, f.Type) : request;
+        return new(codes => DelegateCache.GetOrBuild(
+            StructureKey.Of(f, one, wrt is null ? null : StructureKey.Of(wrt), options, string.Join(' ', codes)),
+            [],
+            () => Emit(one, f, wrt, options, vectorize: true, null, [.. codes.Select(TensorForm.Of)]).Lambda));
+    }
 }

@@ -38,6 +38,11 @@ internal abstract class Expr
 
     public bool Is(Primitive operation) => this is Apply apply && apply.Operation == operation;
 
+    /// <summary>The id: tables of nodes are then filled in the order of creation, which is that of most passes.</summary>
+    public sealed override int GetHashCode() => Id;
+
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     public override string ToString() => Printing.Infix.Print(this);
 
     // Operators write derivative rows and rules the way a textbook does. A number takes the type of the other operand.
@@ -119,12 +124,15 @@ internal sealed class Variable : Expr
 /// parameter, so its derivative is zero; what it reads is known to the reader that made it and to the emitter.</summary>
 internal sealed class External : Expr
 {
-    internal External(Graph graph, int id, ExprType type, int slot, string name, int shapeHash)
-        : base(graph, id, type, [], [], shapeHash) => (Slot, Name) = (slot, name);
+    internal External(Graph graph, int id, ExprType type, int slot, string name, bool mayFail, int shapeHash)
+        : base(graph, id, type, [], [], shapeHash) => (Slot, Name, MayFail) = (slot, name, mayFail);
 
     public int Slot { get; }
 
     public string Name { get; }
+
+    /// <summary>Whether reading it can fail, so that it is read only where it is wanted: not so the extents of tensors that are there.</summary>
+    public bool MayFail { get; }
 }
 
 /// <summary>A primitive applied to operands.</summary>
@@ -160,7 +168,9 @@ internal enum StructuredKind : byte
     While,
 
     /// <summary>Independent iterations <c>i in 0 .. operand 0</c> of region (i) to results, each combined as <see cref="Structured.Combiners"/>
-    /// says: a <c>Build</c> collects an array, a <c>Reduce</c> folds. Both at once is what fusion makes of several.</summary>
+    /// says: a <c>Build</c> collects an array, a <c>Reduce</c> folds. Both at once is what fusion makes of several. The other
+    /// operands are arrays that iterations may add to (<see cref="Combiner.Accumulate"/>): parameters after the index, and the first
+    /// results.</summary>
     Traverse,
 
     /// <summary>A <see cref="For"/> that records: array k holds carried value k after each iteration.</summary>
@@ -175,6 +185,13 @@ internal enum Combiner : byte
     Product,
     Max,
     Min,
+
+    /// <summary>√Σ x², without overflow or underflow on the way, and with derivatives x / √Σ x² that are 0 at the origin.</summary>
+    Norm,
+
+    /// <summary>An array that each iteration adds to, at any index: the adjoint of reading it. No iteration reads it, so the iterations
+    /// stay independent.</summary>
+    Accumulate,
 }
 
 internal sealed class Structured : Expr
@@ -203,11 +220,13 @@ internal sealed class Structured : Expr
     /// <summary>The number of leading parameters of <see cref="Body"/> that are indices rather than carried values.</summary>
     public int IndexCount => Kind is StructuredKind.For or StructuredKind.Traverse or StructuredKind.Scan ? 1 : 0;
 
-    /// <summary>The operands that start the carried values.</summary>
+    /// <summary>The operands that start the carried values. Of a <see cref="StructuredKind.Traverse"/> only the first results have
+    /// one: the arrays that it adds to.</summary>
     public Expr[] Initial => Kind switch
     {
         StructuredKind.While => Operands,
-        StructuredKind.For or StructuredKind.Scan => [.. new ArraySegment<Expr>(Operands, 1, Operands.Length - 1)],
-        _ => [],
+        StructuredKind.If => [],
+        _ when Operands.Length == 1 => [],
+        _ => [.. new ArraySegment<Expr>(Operands, 1, Operands.Length - 1)],
     };
 }

@@ -12,6 +12,7 @@ internal sealed class Graph
     private readonly Dictionary<NodeKey, Expr> interned = new(NodeKey.Comparer);
     private readonly Dictionary<int, List<Structured>> structuredByShape = [];
     private readonly Dictionary<Expr, Expr> sameLength = [];
+    private readonly Dictionary<Expr, Expr> knownLength = [];
     private int nextId;
 
     /// <summary>The number of nodes made so far.</summary>
@@ -50,12 +51,12 @@ internal sealed class Graph
     /// <summary>A new variable, different from all others.</summary>
     public Variable Variable(ExprType type, string name) => new(this, nextId++, type, name, Mix(2, TypeHash(type)));
 
-    public External External(ExprType type, int slot, string name)
+    public External External(ExprType type, int slot, string name, bool mayFail = true)
     {
         var key = new NodeKey(typeof(External), type, slot, []);
         if (!interned.TryGetValue(key, out Expr? found))
         {
-            found = new External(this, nextId++, type, slot, name, Mix(Mix(3, slot), TypeHash(type)));
+            found = new External(this, nextId++, type, slot, name, mayFail, Mix(Mix(3, slot), TypeHash(type)));
             interned.Add(key, found);
         }
 
@@ -82,9 +83,17 @@ internal sealed class Graph
         }
 
         int hash = Mix(Mix(4, operation.Name.Length * 31 + operation.Name[0]), TypeHash(type));
-        foreach (Expr operand in operands)
+        if (operation.IsCommutative)
         {
-            hash = Mix(hash, operand.ShapeHash);
+            // Which operand comes first is a matter of age, not of shape.
+            hash = Mix(Mix(hash, unchecked(operands[0].ShapeHash + operands[1].ShapeHash)), operands[0].ShapeHash ^ operands[1].ShapeHash);
+        }
+        else
+        {
+            foreach (Expr operand in operands)
+            {
+                hash = Mix(hash, operand.ShapeHash);
+            }
         }
 
         var made = new Apply(this, nextId++, type, operation, operands, hash);
@@ -106,15 +115,31 @@ internal sealed class Graph
 
     public Expr Zeros(Expr length, ExprType element) => Apply(Primitives.Zeros, element.Array, length);
 
+    /// <summary>Zero, or as many zeros as an array has elements.</summary>
+    public Expr ZerosLike(Expr value) => value.Type.IsArray ? Zeros(Length(value), value.Type.ElementType) : Zero(value.Type);
+
     /// <summary>Promises that two arrays have the same length (a check at entry sees to it): from now on the length of the first is
     /// written as the length of the second.</summary>
     public void AssumeSameLength(Expr array, Expr representative) => sameLength[array] = representative;
+
+    /// <summary>Promises that an array has a length that is known by another expression: the product of a tensor's extents.</summary>
+    public void AssumeLength(Expr array, Expr length) => knownLength[array] = length;
+
+    /// <summary>Products of matrices: see <see cref="Primitives.MatMul"/>.</summary>
+    public Expr MatMul(Expr left, Expr right, MatrixForm form) => Apply(
+        Primitives.MatMul, left, right, form.Batch, form.Rows, form.Inner, form.Columns,
+        Integer((form.TransposeLeft ? 1 : 0) + (form.TransposeRight ? 2 : 0)));
 
     /// <summary>The length of an array, as far as possible without the array: writes keep the length of what they write to.</summary>
     public Expr Length(Expr array)
     {
         while (true)
         {
+            if (knownLength.TryGetValue(array, out Expr? known))
+            {
+                return known;
+            }
+
             if (sameLength.TryGetValue(array, out Expr? representative) && representative != array)
             {
                 array = representative;
@@ -133,17 +158,34 @@ internal sealed class Graph
                 {
                     return apply[0];
                 }
+
+                if (operation == Primitives.MatMul)
+                {
+                    return MatrixForm.Of(apply).Length;
+                }
             }
             else if (array is Project { Source: var source, Index: var index })
             {
+                if (source.Kind == StructuredKind.Traverse && source.Combiners[index] == Combiner.Accumulate)
+                {
+                    array = source.Initial[index];
+                    continue;
+                }
+
                 if (source.Kind is StructuredKind.Traverse or StructuredKind.Scan)
                 {
                     return source.Head;
                 }
 
+                if (source.Kind == StructuredKind.If && Length(source.Regions[0].Results[index]) is var length
+                    && length == Length(source.Regions[1].Results[index]))
+                {
+                    return length;
+                }
+
                 // A carried array that each iteration only writes to keeps the length it starts with.
                 if (source.Kind is StructuredKind.For or StructuredKind.While
-                    && Length(source.Body.Results[index]) == Apply(Primitives.Length, source.Body.Parameters[index + source.IndexCount]))
+                    && Length(source.Body.Results[index]) == Length(source.Body.Parameters[index + source.IndexCount]))
                 {
                     array = source.Initial[index];
                     continue;
@@ -186,6 +228,16 @@ internal sealed class Graph
     {
         Variable i = Variable(ExprType.Int32, index);
         return Structured(StructuredKind.Traverse, [count], [new Region([i], body(i))], combiners);
+    }
+
+    /// <summary>Independent iterations that add to arrays: <paramref name="body"/> takes the index and the arrays to the arrays added to.</summary>
+    public Structured Accumulating(Expr count, Expr[] arrays, Func<Expr, Expr[], Expr[]> body, string index = "i")
+    {
+        Variable i = Variable(ExprType.Int32, index);
+        Variable[] versions = Parameters(arrays);
+        return Structured(
+            StructuredKind.Traverse, [count, .. arrays], [new Region([i, .. versions], body(i, versions))],
+            [.. arrays.Select(_ => Combiner.Accumulate)]);
     }
 
     /// <summary>The array whose element i is <paramref name="body"/> of i.</summary>

@@ -68,11 +68,21 @@ internal static class Primitives
     public static readonly Primitive Log2P1 = new("Log2P1", 1, Signature.Real, 25);
     public static readonly Primitive Log10P1 = new("Log10P1", 1, Signature.Real, 25);
 
+    /// <summary>x log x; 0 at 0.</summary>
+    public static readonly Primitive XLogX = new("XLogX", 1, Signature.Real, 22);
+
     /// <summary>1 / (1 + e⁻ˣ).</summary>
     public static readonly Primitive Sigmoid = new("Sigmoid", 1, Signature.Real, 25);
 
     /// <summary>log(1 + eˣ).</summary>
     public static readonly Primitive Softplus = new("Softplus", 1, Signature.Real, 45);
+
+    /// <summary>e^(-x²), whose exponent is not rounded: far out, where it is large, its rounding error would be one of the result.</summary>
+    public static readonly Primitive Gaussian = new("Gaussian", 1, Signature.Real, 25);
+
+    /// <summary>The error function 2/√π ∫₀ˣ e^(-t²) dt, and 1 less it.</summary>
+    public static readonly Primitive Erf = new("Erf", 1, Signature.Real, 50);
+    public static readonly Primitive Erfc = new("Erfc", 1, Signature.Real, 50);
 
     // Trigonometry; the Pi forms take or return multiples of π
     public static readonly Primitive Sin = new("Sin", 1, Signature.Real, 20);
@@ -96,6 +106,9 @@ internal static class Primitives
     public static readonly Primitive Sinh = new("Sinh", 1, Signature.Real, 25);
     public static readonly Primitive Cosh = new("Cosh", 1, Signature.Real, 25);
     public static readonly Primitive Tanh = new("Tanh", 1, Signature.Real, 25);
+
+    /// <summary>1 / cosh(x), where cosh may overflow; the slope of tanh is its square.</summary>
+    public static readonly Primitive Sech = new("Sech", 1, Signature.Real, 25);
     public static readonly Primitive Asinh = new("Asinh", 1, Signature.Real, 25);
     public static readonly Primitive Acosh = new("Acosh", 1, Signature.Real, 25);
     public static readonly Primitive Atanh = new("Atanh", 1, Signature.Real, 25);
@@ -142,6 +155,11 @@ internal static class Primitives
     /// <summary>(array): a new array of the same content.</summary>
     public static readonly Primitive Copy = new("Copy", 1, Signature.Memory, 20);
     public static readonly Primitive Length = new("Length", 1, Signature.Memory, 1, Traits.ZeroDerivative);
+
+    /// <summary>(left, right, batch, rows, inner, columns, layout): products of the matrices that lie one after the other in two arrays in
+    /// row-major order. Bit 0 of the layout, a constant: the left ones lie transposed; bit 1: the right ones do. That the arrays are as long
+    /// as the matrices is checked at entry: it does not fail.</summary>
+    public static readonly Primitive MatMul = new("MatMul", 7, Signature.Matrix, 10_000);
 
     /// <summary>All rows, in the order of this page.</summary>
     public static IReadOnlyList<Primitive> All { get; } =

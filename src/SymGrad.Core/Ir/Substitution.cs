@@ -11,7 +11,12 @@ namespace SymGrad.Ir;
 internal sealed class Substitution(Graph target)
 {
     private readonly Dictionary<Expr, Expr> replaced = [];
+    private readonly Dictionary<Expr, Expr> given = [];
     private readonly HashSet<Expr> bound = [];
+    private readonly HashSet<Expr> apart = [];
+
+    /// <summary>Whether bound variables stay: where what is rebuilt takes the place of the original everywhere.</summary>
+    public bool KeepsVariables { get; init; }
 
     /// <summary>Called on every rebuilt node that is not <see cref="Structured"/>; may return something better.</summary>
     public Func<Expr, Expr>? Improve { get; init; }
@@ -25,6 +30,7 @@ internal sealed class Substitution(Graph target)
     public Substitution Replace(Expr from, Expr to)
     {
         replaced[from] = to;
+        given[from] = to;
         return this;
     }
 
@@ -32,7 +38,19 @@ internal sealed class Substitution(Graph target)
     {
         for (int k = 0; k < from.Count; k++)
         {
-            replaced[from[k]] = to[k];
+            Replace(from[k], to[k]);
+        }
+
+        return this;
+    }
+
+    /// <summary>Leaves nodes as they are, whatever they contain. An adjoint mentions the index of a loop that it is to run beside, and may
+    /// mention what the whole loop results in, where that index is bound.</summary>
+    public Substitution Keep(IEnumerable<Expr> nodes)
+    {
+        foreach (Expr node in nodes)
+        {
+            replaced[node] = node;
         }
 
         return this;
@@ -43,9 +61,23 @@ internal sealed class Substitution(Graph target)
     public Expr[] Apply(IReadOnlyList<Expr> roots)
     {
         List<Expr> nodes = Walk.Reachable([.. roots], replaced.ContainsKey);
-        foreach (Expr node in nodes)
+        if (given.Count > 0 && FindApart(nodes, roots))
         {
-            foreach (Region region in node.Regions)
+            Expr[] outer = [.. roots, .. apart.SelectMany(node => node.Operands)];
+            nodes = Walk.Reachable(outer, node => replaced.ContainsKey(node) || apart.Contains(node));
+        }
+
+        return Apply(roots, nodes);
+    }
+
+    /// <summary>The results of a function in which nothing is replaced.</summary>
+    public Expr[] Apply(Function function) => Apply(function.Results, function.Nodes());
+
+    private Expr[] Apply(IReadOnlyList<Expr> roots, List<Expr> nodes)
+    {
+        foreach (Expr node in nodes.Where(node => !apart.Contains(node)))
+        {
+            foreach (Region region in replaced.ContainsKey(node) ? [] : node.Regions)
             {
                 bound.UnionWith(region.Parameters);
             }
@@ -70,17 +102,17 @@ internal sealed class Substitution(Graph target)
         switch (node)
         {
             case Variable variable:
-                return bound.Contains(variable) || moved ? target.Variable(variable.Type, variable.Name) : node;
+                return (bound.Contains(variable) && !KeepsVariables) || moved ? target.Variable(variable.Type, variable.Name) : node;
             case Structured structured:
-                Structured rebuilt = target.Structured(
-                    structured.Kind, Rebuilt(structured.Operands), [.. structured.Regions.Select(Rebuilt)], structured.Combiners);
+                Region[] regions = [.. apart.Contains(structured) ? RebuiltApart(structured) : structured.Regions.Select(Rebuilt)];
+                Structured rebuilt = target.Structured(structured.Kind, Rebuilt(structured.Operands), regions, structured.Combiners);
                 return ImproveStructured?.Invoke(rebuilt) ?? rebuilt;
         }
 
         Expr made = node switch
         {
             Constant constant => moved ? target.Literal(constant.Bits, constant.Type) : node,
-            External external => moved ? target.External(external.Type, external.Slot, external.Name) : node,
+            External external => moved ? target.External(external.Type, external.Slot, external.Name, external.MayFail) : node,
             Apply apply => !moved && Rebuilt(apply.Operands) is var operands && operands == apply.Operands
                 ? node
                 : apply.Operation == Primitives.Length && apply.Operands[0] is var array
@@ -90,6 +122,44 @@ internal sealed class Substitution(Graph target)
             _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
         };
         return Improve?.Invoke(made) ?? made;
+    }
+
+    /// <summary>Finds the structured nodes that bind what is replaced, or what the roots mention outside of them too: part of the body of a
+    /// loop, mentioning the result of that loop. What their regions mean by those variables is their own.</summary>
+    private bool FindApart(List<Expr> nodes, IReadOnlyList<Expr> roots)
+    {
+        if (!nodes.Any(node => node.Regions.Length > 0))
+        {
+            return false;
+        }
+
+        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        var open = new HashSet<Region>(roots.SelectMany(root => dependencies[root]));
+        int before = apart.Count;
+        apart.UnionWith(nodes.Where(node => !replaced.ContainsKey(node)
+            && node.Regions.Any(region => open.Contains(region) || region.Parameters.Any(given.ContainsKey))));
+        return apart.Count > before;
+    }
+
+    private IEnumerable<Region> RebuiltApart(Structured node)
+    {
+        var inside = new Substitution(target) { Improve = Improve, ImproveStructured = ImproveStructured, Became = Became };
+        HashSet<Expr> own = [.. node.Regions.SelectMany(region => region.Parameters)];
+        foreach (KeyValuePair<Expr, Expr> pair in given.Where(pair => !own.Contains(pair.Key)))
+        {
+            inside.Replace(pair.Key, pair.Value);
+        }
+
+        foreach (Variable parameter in own.Cast<Variable>().OrderBy(parameter => parameter.Id))
+        {
+            inside.Replace(parameter, target.Variable(parameter.Type, parameter.Name));
+        }
+
+        foreach (Region region in node.Regions)
+        {
+            Expr[] results = inside.Apply(region.Results);
+            yield return new Region([.. region.Parameters.Select(p => (Variable)inside.replaced[p])], results);
+        }
     }
 
     private Region Rebuilt(Region region) =>
@@ -103,7 +173,7 @@ internal sealed class Substitution(Graph target)
             Expr now = replaced[operands[k]];
             if (now != operands[k])
             {
-                result = result == operands ? (Expr[])operands.Clone() : result;
+                result = result == operands ? [.. operands] : result;
                 result[k] = now;
             }
         }

@@ -48,8 +48,7 @@ internal static class Walk
             }
         }
 
-        found.Sort(static (a, b) => a.Id.CompareTo(b.Id));
-        return found;
+        return InOrder(found);
 
         void Visit(Expr node)
         {
@@ -58,6 +57,58 @@ internal static class Walk
                 pending.Push(node);
             }
         }
+    }
+
+    // Where the ids are dense each node is put in its place; sorting takes longer.
+    private static List<Expr> InOrder(List<Expr> nodes)
+    {
+        if (Places(nodes) is not Expr?[] places)
+        {
+            nodes.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+            return nodes;
+        }
+
+        nodes.Clear();
+        foreach (Expr? node in places)
+        {
+            if (node is not null)
+            {
+                nodes.Add(node);
+            }
+        }
+
+        return nodes;
+    }
+
+    // Null where they are not dense, or not unique: the verifier looks at nodes of different graphs too.
+    private static Expr?[]? Places(List<Expr> nodes)
+    {
+        int first = int.MaxValue;
+        int last = -1;
+        foreach (Expr node in nodes)
+        {
+            first = Math.Min(first, node.Id);
+            last = Math.Max(last, node.Id);
+        }
+
+        if (nodes.Count == 0 || last - first > 4L * nodes.Count)
+        {
+            return null;
+        }
+
+        var places = new Expr?[last - first + 1];
+        foreach (Expr node in nodes)
+        {
+            ref Expr? place = ref places[node.Id - first];
+            if (place is not null)
+            {
+                return null;
+            }
+
+            place = node;
+        }
+
+        return places;
     }
 
     /// <summary>The regions whose parameters each node mentions without binding them: where it can be computed at all.</summary>
@@ -90,14 +141,14 @@ internal static class Walk
                 bool shared = true;
                 foreach (Expr operand in node.Operands)
                 {
-                    Include(result[operand], ref set, ref shared);
+                    IncludeOf(operand, ref set, ref shared);
                 }
 
                 foreach (Region region in node.Regions)
                 {
                     foreach (Expr captured in region.Results)
                     {
-                        Include(result[captured], ref set, ref shared);
+                        IncludeOf(captured, ref set, ref shared);
                     }
                 }
 
@@ -119,6 +170,15 @@ internal static class Walk
         }
 
         return result;
+
+        // A list may end at nodes whose operands it does not hold.
+        void IncludeOf(Expr needed, ref HashSet<Region> set, ref bool shared)
+        {
+            if (result.TryGetValue(needed, out HashSet<Region>? more))
+            {
+                Include(more, ref set, ref shared);
+            }
+        }
     }
 
     // Most nodes mention what one of their operands mentions: share that set rather than copy it.

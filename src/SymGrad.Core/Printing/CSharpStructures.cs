@@ -140,8 +140,14 @@ internal sealed partial class CSharpMethod
     private void PrintTraverse(Structured node, Block block)
     {
         string count = CountOf(node);
-        var results = new string[node.ResultTypes.Length];
-        for (int k = 0; k < results.Length; k++)
+        string[] added = PrintInitial(node, block);
+        string[] results = [.. added, .. new string[node.ResultTypes.Length - added.Length]];
+        for (int k = 0; k < added.Length; k++)
+        {
+            values[ResultOf(node, k)] = Name(added[k]);
+        }
+
+        for (int k = added.Length; k < results.Length; k++)
         {
             ExprType type = node.ResultTypes[k];
             if (destinations.TryGetValue((node, -1 - k), out string? destination))
@@ -155,7 +161,7 @@ internal sealed partial class CSharpMethod
             lines.Add($"{type} {results[k]} = " + node.Combiners[k] switch
             {
                 Combiner.Collect => $"new {type.ElementType}[{count}];",
-                Combiner.Sum => Start(0, type),
+                Combiner.Sum or Combiner.Norm => Start(0, type),
                 Combiner.Product => Start(1, type),
                 Combiner.Max => type + (type.IsFloating ? ".NegativeInfinity;" : ".MinValue;"),
                 _ => type + (type.IsFloating ? ".PositiveInfinity;" : ".MaxValue;"),
@@ -166,15 +172,17 @@ internal sealed partial class CSharpMethod
         PrintCounted(node, block, count, (body, index) =>
         {
             (List<string> code, CSharpText[] iteration) = PrintRegion(body);
-            for (int k = 0; k < results.Length; k++)
+            AssignAll(code, node, added, iteration);
+            for (int k = added.Length; k < results.Length; k++)
             {
                 code.Add(node.Combiners[k] switch
                 {
                     Combiner.Collect => $"{results[k]}[{index}] = {iteration[k].Text};",
                     Combiner.Sum => $"{results[k]} += {iteration[k].Text};",
                     Combiner.Product => $"{results[k]} *= {iteration[k].Text};",
-                    var extreme => $"{results[k]} = "
-                        + CSharpLibrary.MethodOf(extreme == Combiner.Max ? Primitives.Max : Primitives.Min, node.ResultTypes[k])
+                    var fold => $"{results[k]} = "
+                        + CSharpLibrary.MethodOf(
+                            fold == Combiner.Max ? Primitives.Max : fold == Combiner.Min ? Primitives.Min : Primitives.Hypot, node.ResultTypes[k])
                         + $"({results[k]}, {iteration[k].Text});",
                 });
             }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
+using SymGrad.Passes;
 
 namespace SymGrad.Printing;
 
@@ -17,7 +18,7 @@ internal sealed class FormulaBuilder
 
     public FormulaBuilder(IReadOnlyList<Variable> parameters, IReadOnlyList<Expr> roots, IReadOnlyDictionary<Expr, string>? names = null)
     {
-        outline = new Outline(parameters, roots, names);
+        outline = new Outline(parameters, Lower.Accumulations(roots), names);
         this.parameters = [.. outline.Owners.Keys.SelectMany(region => region.Parameters)];
         foreach (Expr node in outline.Nodes)
         {
@@ -372,10 +373,22 @@ internal sealed class FormulaBuilder
             "RootN" when node[1] is Constant { Bits: > 1 } degree => new Formula.Root(degree.Bits, operands[0]),
             "Exp2" => new Formula.Power(new Formula.Number(node.Graph.Integer(2)), operands[0]),
             "Exp10" => new Formula.Power(new Formula.Number(node.Graph.Integer(10)), operands[0]),
+            "XLogX" => new Formula.Product(false, [operands[0], new Formula.Call("Log", operands)], []),
+            "Gaussian" => new Formula.Call("Exp", [new Formula.Product(true, [new Formula.Power(operands[0], new Formula.Number(node.Graph.Integer(2)))], [])]),
             "Store" => new Formula.Update(operands[0], operands[1], operands[2], Adds: false),
             "Copy" => operands[0],
+            "MatMul" => MatMul(node, operands),
             _ => new Formula.Call(operation.Name, operands),
         };
+    }
+
+    // How long the matrices are goes without saying.
+    private static Formula.Call MatMul(Apply node, Formula[] operands)
+    {
+        MatrixForm form = MatrixForm.Of(node);
+        return new Formula.Call(node.Operation.Name, [Factor(operands[0], form.TransposeLeft), Factor(operands[1], form.TransposeRight)]);
+
+        static Formula Factor(Formula matrix, bool isTransposed) => isTransposed ? new Formula.Call("Transpose", [matrix]) : matrix;
     }
 
     private static bool IsWidening(Scalar from, Scalar to) => to switch

@@ -133,7 +133,7 @@ internal static class Infix
             return ("-" + text, product.Numerator.Count <= 1 && !hasDenominator ? Prefix - 1 : Additive);
         }
 
-        bool isFold = !hasDenominator && product.Numerator[product.Numerator.Count - 1] is Formula.Fold;
+        bool isFold = !hasDenominator && product.Numerator.Count > 0 && product.Numerator[product.Numerator.Count - 1] is Formula.Fold;
         return (text, isFold ? Folding : Multiplicative);
     }
 
@@ -172,6 +172,8 @@ internal static class Infix
         return call.Name switch
         {
             "Remainder" => ($"{At(arguments[0], Multiplicative)} % {At(arguments[1], Prefix)}", Multiplicative),
+            "MatMul" => ($"{At(arguments[0], Multiplicative)} · {At(arguments[1], Prefix)}", Multiplicative),
+            "Transpose" => ($"{At(arguments[0], Atom)}ᵀ", Atom),
             "ExpM1" => ($"exp({Print(arguments[0])}) - 1", Additive),
             "LogP1" => ($"log(1 + {At(arguments[0], Folding)})", Atom),
             "Log2" => ($"log₂({Print(arguments[0])})", Atom),
@@ -201,6 +203,7 @@ internal static class Infix
         Combiner.Sum => "Σ",
         Combiner.Product => "∏",
         Combiner.Max => "max",
+        Combiner.Norm => "norm",
         _ => "min",
     };
 

@@ -23,6 +23,26 @@ internal static class Arguments
     public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName) =>
         TensorBuffer.RequireSameShape(first, firstName, second, secondName);
 
+    /// <summary>Whether code made for tensors of one shape serves these.</summary>
+    public static bool HaveSameShape<T>(Tensor<T> first, Tensor<T> second) => first.Lengths.SequenceEqual(second.Lengths);
+
+    /// <summary>That two shapes do not go together.</summary>
+    public static ArgumentException Mismatch(string firstName, nint[] first, string secondName, nint[] second, string reason) => new(
+        $"{secondName} has shape {TensorBuffer.ShapeOf(second)}, but {firstName} has shape {TensorBuffer.ShapeOf(first)}{reason}", secondName);
+
+    /// <summary>That a shape is not what a function takes.</summary>
+    public static ArgumentException Misfit(string name, nint[] shape, string reason) =>
+        new($"{name} has shape {TensorBuffer.ShapeOf(shape)}{reason}", name);
+
+    /// <exception cref="ArgumentException">The lengths differ; the message names both.</exception>
+    public static void SameCount(Array first, Array second, string firstName, string secondName)
+    {
+        if (first.Length != second.Length)
+        {
+            throw new ArgumentException($"{secondName} has shape [{second.Length}], but {firstName} has shape [{first.Length}]", secondName);
+        }
+    }
+
     /// <exception cref="ArgumentException">Two gradients would be written into one array.</exception>
     public static void Distinct<T>(T[] first, T[] second)
     {
@@ -43,23 +63,34 @@ internal static class Arguments
         }
     }
 
-    /// <exception cref="NotFiniteNumberException">The number is NaN or infinite.</exception>
-    public static T Finite<T>(T value, string what)
-        where T : IFloatingPointIeee754<T> =>
-        T.IsFinite(value)
-            ? value
-            : throw new NotFiniteNumberException($"{what} is {value}.", double.CreateTruncating(value));
+    public static bool IsFinite<T>(T value)
+        where T : IFloatingPointIeee754<T> => T.IsFinite(value);
 
-    /// <exception cref="NotFiniteNumberException">An element is NaN or infinite; the message tells which.</exception>
-    public static T[] Finite<T>(T[] values, string what)
-        where T : IFloatingPointIeee754<T>
+    public static bool IsFinite<T>(T[] values)
+        where T : IFloatingPointIeee754<T> => FirstNotFinite(values) < 0;
+
+    /// <summary>The number, for a message about it.</summary>
+    public static double NotFinite<T>(T value)
+        where T : IFloatingPointIeee754<T> => double.CreateTruncating(value);
+
+    /// <summary>The first element that is not finite.</summary>
+    public static double NotFinite<T>(T[] values)
+        where T : IFloatingPointIeee754<T> => double.CreateTruncating(values[FirstNotFinite(values)]);
+
+    private static int FirstNotFinite<T>(T[] values)
+        where T : IFloatingPointIeee754<T> => Array.FindIndex(values, static v => !T.IsFinite(v));
+
+    /// <exception cref="ArgumentException">The buffer has another length; the message names both.</exception>
+    public static void HasLength<T>(T[] buffer, int length, string name)
     {
-        int first = Array.FindIndex(values, static v => !T.IsFinite(v));
-        return first < 0
-            ? values
-            : throw new NotFiniteNumberException(
-                $"element {first} of {what} is {values[first]}.", double.CreateTruncating(values[first]));
+        if (buffer.Length != length)
+        {
+            throw new ArgumentException($"{name} has shape [{buffer.Length}], but the result has shape [{length}]", name);
+        }
     }
+
+    public static Expression CallHasLength(Expression buffer, Expression length, Expression name) =>
+        Expression.Call(typeof(Arguments), nameof(HasLength), [buffer.Type.GetElementType()!], buffer, length, name);
 
     public static Expression CallApart(Expression input, Expression buffer) =>
         Expression.Call(typeof(Arguments), nameof(Apart), [input.Type.GetElementType()!], input, buffer);

@@ -47,7 +47,7 @@ internal sealed partial class Lanes
     /// <param name="uniform">Emits a value that is computed outside of the loop: a number, a truth value, an integer or an array. Called at
     /// most once for each; where there are no iterations, what it returns does not run.</param>
     /// <param name="destinations">One variable per result: the array to fill for a <see cref="Combiner.Collect"/>, at least as long
-    /// as the loop (it may be one that the loop reads, at the same index), or the number that receives a fold.</param>
+    /// as the loop (it may be one that the loop reads, at the same index), the array to add to, or the number that receives a fold.</param>
     /// <param name="options">What is known of the surroundings.</param>
     /// <returns>A statement: the results are in the destinations.</returns>
     public static Expression? TryEmit(
@@ -72,12 +72,14 @@ internal sealed partial class Lanes
         }
 
         // Without iterations nothing from outside is needed, so nothing of it may fail.
-        Expression run = Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0L)), Expression.Block([.. setup, code]));
+        Expression run = Expression.IfThen(Expression.GreaterThan(count, First), Expression.Block([.. setup, code]));
         return Expression.Block(
             typeof(void),
             variables.Concat(body.Variables),
-            [Expression.Assign(count, Expression.Convert(iterations, typeof(long))), .. Folds.Select(AssignIdentity), run]);
+            [Expression.Assign(count, Expression.Convert(iterations, typeof(long))), .. Folds.Where(k => plan.Outputs[k].Index is null).Select(AssignIdentity), run]);
     }
+
+    private BinaryExpression AssignIdentity(int fold) => Expression.Assign(destinations[plan.Outputs[fold].Result], Identity(fold));
 
     private ParameterExpression Declare(Type type, string name)
     {
@@ -85,6 +87,10 @@ internal sealed partial class Lanes
         variables.Add(variable);
         return variable;
     }
+
+    private Expression First => options.First is ConstantExpression { Value: int first }
+        ? Expression.Constant((long)first)
+        : Expression.Convert(options.First, typeof(long));
 
     private MethodCallExpression Call(string method, params Expression[] arguments) =>
         Expression.Call(lanes.GetMethod(method)!, arguments);

@@ -11,6 +11,8 @@ internal sealed class LanesPlan
     // A body beyond this has more live vectors than there are registers, and emitted twice it nears the limits of the JIT.
     private const int LargestBody = 400;
 
+    private const int Fewest = 4;
+
     private readonly Variable index;
     private readonly LanesOptions options;
     private readonly HashSet<Expr> varying = [];
@@ -21,13 +23,16 @@ internal sealed class LanesPlan
         this.options = options;
         Loop = loop;
         index = loop.Body.Parameters[0];
-        Element = loop.Body.Results[0].Type;
+        Element = loop.Body.Results[0].Type.ElementType;
     }
 
     public Structured Loop { get; }
 
     /// <summary>The one floating type of the loop.</summary>
     public ExprType Element { get; }
+
+    /// <summary>What each iteration makes, in the order in which it is stored.</summary>
+    public List<LanesOutput> Outputs { get; } = [];
 
     /// <summary>The nodes to compute in each iteration, operands first.</summary>
     public List<Expr> Steps { get; } = [];
@@ -52,7 +57,7 @@ internal sealed class LanesPlan
     /// <summary>The plan of a loop, or null if it cannot be computed with vectors.</summary>
     public static LanesPlan? TryMake(Structured loop, LanesOptions options)
     {
-        if (loop.Kind != StructuredKind.Traverse || options.Width == 0 || loop.Body.Results.Length == 0)
+        if (loop.Kind != StructuredKind.Traverse || options.Width == 0 || loop.Body.Results.Length == 0 || IsShort(loop.Head))
         {
             return null;
         }
@@ -60,6 +65,10 @@ internal sealed class LanesPlan
         var plan = new LanesPlan(loop, options);
         return plan.Collect() ? plan : null;
     }
+
+    // A handful of iterations, as at the ends of an array, is not worth the code.
+    private static bool IsShort(Expr count) => count is Constant { Bits: < Fewest }
+        || (count.Is(Primitives.Min) && count.Operands.Any(bound => bound is Constant { Bits: < Fewest }));
 
     public bool IsVarying(Expr node) => varying.Contains(node);
 
@@ -111,7 +120,8 @@ internal sealed class LanesPlan
             return false;
         }
 
-        if (results.Any(result => result.Type != Element) || (options.Strict && Loop.Combiners.Any(IsReordered)))
+        // A norm is folded only where a sum of squares leaves the range: Passes.Guard sees to that.
+        if (results.Any(result => result.Type.ElementType != Element) || Loop.Combiners.Contains(Combiner.Norm) || (options.Strict && Loop.Combiners.Any(IsReordered)))
         {
             return false;
         }
@@ -126,9 +136,21 @@ internal sealed class LanesPlan
             }
         }
 
-        foreach (Expr result in results)
+        for (int k = 0; k < results.Length; k++)
         {
-            Use(result, true);
+            if (Loop.Combiners[k] != Combiner.Accumulate)
+            {
+                Outputs.Add(new(k, Loop.Combiners[k], results[k], null, Loop.Combiners[k] != Combiner.Collect));
+            }
+            else if (!AddAdditions(k))
+            {
+                return false;
+            }
+        }
+
+        foreach (LanesOutput output in Outputs)
+        {
+            Use(output.Value, true);
         }
 
         // Users before operands, so that only what is needed is computed, and what is needed always is known as such.
@@ -146,6 +168,29 @@ internal sealed class LanesPlan
         int cost = Steps.Sum(CostOf);
         Unrolled = cost <= 12 ? 4 : cost <= 32 ? 2 : 1;
         return Steps.Count <= LargestBody && (!HasGuardedLoads || options.Scalar is not null);
+    }
+
+    /// <summary>The additions of one iteration to one array, each at the index of the iteration, shifted, or at the same element in all.</summary>
+    private bool AddAdditions(int result)
+    {
+        var additions = new List<LanesOutput>();
+        Expr version = Loop.Body.Results[result];
+        for (; version.Is(Primitives.Accumulate); version = version[0])
+        {
+            bool isFold = !IsVarying(version[1]);
+            if (!isFold && (ShiftOf(version[1]) is not { } shift || shift.Any(part => !IsHoistable(part.Term, true))))
+            {
+                return false;
+            }
+
+            additions.Add(new(result, Combiner.Accumulate, version[2], version[1], isFold, options.Overwrites(version)));
+        }
+
+        additions.Reverse();
+        Outputs.AddRange(additions);
+
+        // An element to which only one iteration adds, once, gets the same bits whatever the order.
+        return version == Loop.Body.Parameters[result + 1] && !(options.Strict && (additions.Count > 1 || additions[0].IsFold));
     }
 
     private static bool IsReordered(Combiner combiner) => combiner is Combiner.Sum or Combiner.Product;
@@ -198,7 +243,7 @@ internal sealed class LanesPlan
                     return false;
                 }
 
-                foreach (Expr operand in apply.Operands)
+                foreach (Expr operand in apply.Operands.Where(operand => !IsDegree(apply, operand)))
                 {
                     Use(operand, always);
                 }
@@ -232,10 +277,15 @@ internal sealed class LanesPlan
 
         // Integers have no lanes: a comparison of them is uniform, or the loop stays scalar. Nor are masks compared: they are NaNs.
         return apply.Operands.All(operand => operand.Type == Element
-                || (operand.Type == ExprType.Boolean && apply.Operation.Signature == Signature.Bits))
+                || (operand.Type == ExprType.Boolean && apply.Operation.Signature == Signature.Bits)
+                || IsDegree(apply, operand))
             && (apply.Operation == Primitives.StopGradient
                 || LaneOperations.MethodOf(apply.Operation, Element, options.Width) is not null);
     }
+
+    /// <summary>Whether an operand is the degree of a root or a power of two, which is part of the code.</summary>
+    public static bool IsDegree(Apply apply, Expr operand) =>
+        apply.Operation.Signature == Signature.RealAndInteger && operand is Constant { Type.IsInteger: true };
 
     // Clamping fails if the bounds are out of order: that is to be seen before the loop.
     private bool CanClamp(Apply apply, bool always)

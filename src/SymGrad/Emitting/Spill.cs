@@ -16,6 +16,10 @@ internal sealed class Spill
     public long[] Integers = [];
     public object?[] Objects = [];
 
+    /// <summary>The constants in which the rounds of a repeated part differ, and where those of this round begin.</summary>
+    public double[] Constants = [];
+    public int Round;
+
     public static Spill Rent(int doubles, int floats, int integers, int objects)
     {
         // Taken, not shared: a function that calls itself gets another one.
@@ -28,9 +32,19 @@ internal sealed class Spill
         return spill;
     }
 
+    /// <summary>One to keep for as long as the caller likes.</summary>
+    public static Spill Keep(int doubles, int floats, int integers, int objects) => new()
+    {
+        Doubles = new double[doubles],
+        Floats = new float[floats],
+        Integers = new long[integers],
+        Objects = new object?[objects],
+    };
+
     public void Return()
     {
         Array.Clear(Objects);
+        Constants = [];
         if (Doubles.Length + Floats.Length + Integers.Length + Objects.Length <= MostKept)
         {
             kept = this;

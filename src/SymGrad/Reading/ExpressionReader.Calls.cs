@@ -33,7 +33,10 @@ internal sealed partial class ExpressionReader
             ?? (method.Name == "Invoke" && typeof(Delegate).IsAssignableFrom(declaring) ? ReadDelegateCall(call, scope) : null)
             ?? (IsView(method) ? Read(call.Arguments[0], scope) : null)
             ?? (call.Object is { } target && declaring!.IsArray ? ReadElement(call, target, call.Arguments, scope) : null)
-            ?? DataOrRefuse(call, scope, () => Refusal.UnknownMethod(call));
+            ?? DataOrRefuse(
+                call, scope, () => declaring == typeof(Tensor) && TensorRefusals.ReasonOf(method.Name) is { } reason
+                    ? Refusal.UnknownMethod(call, reason)
+                    : Refusal.UnknownMethod(call));
     }
 
     private Value ReadScalarFunction(MethodCallExpression call, ScalarFunction function, Scope scope)
@@ -100,6 +103,11 @@ internal sealed partial class ExpressionReader
                 return Inline(body, [named], call);
         }
 
+        if (ReadTensorStructure(call, scope) is { } structured)
+        {
+            return structured;
+        }
+
         Value[] values = [.. arguments.Select(a => ReadArgument(a, scope))];
         if (values.All(v => v is ScalarValue) && ScalarFunctions.Named(call.Method.Name, arguments.Select(a => a.Type)) is { Build: not null } function)
         {
@@ -115,7 +123,7 @@ internal sealed partial class ExpressionReader
     {
         ScalarValue scalar when scalar.Expr.Type.IsFloating => new ScalarValue(scalar.Type, graph.Apply(primitive, scalar.Expr)),
         ScalarValue => value,
-        TensorValue tensor => new TensorValue(tensor.Type, graph.Map(tensor.Buffer, x => graph.Apply(primitive, x)), tensor.Shape),
+        TensorValue tensor => MapTensors([tensor], x => graph.Apply(primitive, x[0]), null!),
         ArrayValue array => Owned(array.Type, graph.Map(VersionOf(array.Cell), x => graph.Apply(primitive, x))),
         TupleValue tuple when tuple.Items.Select(item => Elementwise(primitive, item)).ToArray() is var items && items.All(i => i is not null) =>
             tuple.Of([.. items.Select(item => item!)]),

@@ -135,18 +135,23 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
     [MethodImpl(Inline)]
     public static Lanes256<T> Sqrt(Lanes256<T> x) => new(Vector256.Sqrt(x.Value));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Exp(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Exp(x.Value.AsDouble())) : Of(Vector256.Exp(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Log(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Log(x.Value.AsDouble())) : Of(Vector256.Log(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Log2(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Log2(x.Value.AsDouble())) : Of(Vector256.Log2(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Sin(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Sin(x.Value.AsDouble())) : Of(Vector256.Sin(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Cos(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Cos(x.Value.AsDouble())) : Of(Vector256.Cos(x.Value.AsSingle()));
 
@@ -165,6 +170,7 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
         }
     }
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Hypot(Lanes256<T> x, Lanes256<T> y) => IsDouble
         ? Of(Vector256.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector256.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));
@@ -179,6 +185,22 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
     public static Lanes256<T> PowerOfTwo(Lanes256<T> k) => IsDouble
         ? Of(Vector256.ShiftLeft((k.Value.AsDouble() + Vector256.Create(4503599627370496.0 + 1023)).AsInt64(), 52).AsDouble())
         : Of(Vector256.ShiftLeft((k.Value.AsSingle() + Vector256.Create(8388608f + 127)).AsInt32(), 23).AsSingle());
+
+    // The biased exponent as the lowest bits of the fraction of 2^52 (2^23).
+    [MethodImpl(Inline)]
+    public static Lanes256<T> Exponent(Lanes256<T> x) => IsDouble
+        ? Of((Vector256.ShiftRightLogical(x.Value.AsInt64(), 52) | Vector256.Create(4503599627370496.0).AsInt64()).AsDouble()
+            - Vector256.Create(4503599627370496.0 + 1023))
+        : Of((Vector256.ShiftRightLogical(x.Value.AsInt32(), 23) | Vector256.Create(8388608f).AsInt32()).AsSingle()
+            - Vector256.Create(8388608f + 127));
+
+    [MethodImpl(Inline)]
+    public static Lanes256<T> Mantissa(Lanes256<T> x) => IsDouble
+        ? Of(((x.Value.AsInt64() & Vector256.Create(0xFFFFFFFFFFFFFL)) | Vector256.Create(1.0).AsInt64()).AsDouble())
+        : Of(((x.Value.AsInt32() & Vector256.Create(0x7FFFFF)) | Vector256.Create(1f).AsInt32()).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static bool Any(Lanes256<T> mask) => !Vector256.EqualsAll(mask.Value.AsInt64(), Vector256<long>.Zero);
 
     [MethodImpl(Inline)]
     public static Lanes256<T> Broadcast(T value) => new(Vector256.Create(value));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
@@ -13,12 +14,13 @@ internal static class Explanation
     public static Derivation Of(LambdaExpression f, SymOptions options)
     {
         Selection selection = Selection.All(f);
-        ReadFunction read = Reader.Read(f);
-        Variable[] inputs =
-            [.. selection.Slots.Select(slot => read.Function.Parameters[read.Parameters.TakeWhile(p => p != slot).Count()])];
+        ReadFunction read = Reader.ReadForPrinting(f);
+        Variable[] inputs = [.. selection.Slots.Select(read.VariableAt)];
         var passes = new List<(string Name, Function Function)> { ("read", read.Function) };
         Function gradient = Pipelines.Build(
-            Product.Gradient, read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function)));
-        return DerivationBuilder.Build(read.Function, inputs, read.Names, passes, gradient);
+            new Request(Product.Gradient, typeof(Delegate)), read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function))).Read.Function;
+        Function prepared = passes.TakeWhile(pass => pass.Name != Pipelines.Differentiate).Last().Function;
+        return DerivationBuilder.Build(
+            read.Function, inputs, read.Names, passes, gradient, DerivationConventions.Of(prepared, [.. prepared.Parameters.Where(inputs.Contains)]));
     }
 }

@@ -56,7 +56,11 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         [Primitives.Log2P1] = Of(x => LogP1(x) / Ln2),
         [Primitives.Log10P1] = Of(x => LogP1(x) / Ln10),
         [Primitives.Sigmoid] = Of(x => x < 0 ? Exp(x) / (1 + Exp(x)) : 1 / (1 + Exp(-x))),
+        [Primitives.XLogX] = Of(x => x == 0 ? 0 : x * Log(x)),
         [Primitives.Softplus] = Of(x => (x > 0 ? x : 0) + LogP1(Exp(-Abs(x)))),
+        [Primitives.Gaussian] = Of(x => Exp(-(x * x))),
+        [Primitives.Erf] = Of(Erf),
+        [Primitives.Erfc] = Of(Erfc),
         [Primitives.Sin] = Of(x => SinCos(x).Sine),
         [Primitives.Cos] = Of(x => SinCos(x).Cosine),
         [Primitives.Tan] = Of(x => SinCos(x).Sine / SinCos(x).Cosine),
@@ -74,12 +78,19 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         [Primitives.Sinh] = Of(Sinh),
         [Primitives.Cosh] = Of(x => Abs(x) > 40 ? Exp(Abs(x) - Ln2) : (Exp(x) + (1 / Exp(x))) * 0.5),
         [Primitives.Tanh] = Of(Tanh),
+        [Primitives.Sech] = Of(x => 2 * Exp(-Abs(x)) / (1 + Exp(Abs(x) * -2))),
         [Primitives.Asinh] = Of(Asinh),
         [Primitives.Acosh] = Of(x => x > 1e15 ? Log(x) + Ln2 : LogP1(x - 1 + Sqrt((x - 1) * (x + 1)))),
         [Primitives.Atanh] = Of(Atanh),
         [Primitives.Convert] = Of(x => x),
         [Primitives.StopGradient] = Of(x => x),
     };
+
+    private static readonly HashSet<Primitive> Selecting =
+    [
+        Primitives.Max, Primitives.Min, Primitives.MaxNumber, Primitives.MinNumber, Primitives.MaxMagnitude, Primitives.MinMagnitude,
+        Primitives.MaxMagnitudeNumber, Primitives.MinMagnitudeNumber, Primitives.Clamp,
+    ];
 
     public static DoubleDoubleArithmetic Instance { get; } = new();
 
@@ -97,6 +108,7 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         !Table.TryGetValue(primitive, out Operation<DoubleDouble>? operation)
             ? throw new NotSupportedException($"{primitive.Name} is not evaluated in double-double arithmetic")
             : primitive == Primitives.StrongMultiply ? operation
+            : Selecting.Contains(primitive) ? Selected(primitive, operation)
             : Guarded(primitive, operation);
 
     private static Operation<DoubleDouble> Of(Func<DoubleDouble, DoubleDouble> function) => (x, _, _, _) => function(x);
@@ -114,6 +126,19 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         {
             DoubleDouble first = plain(x.High, y.High, z.High, n);
             return first.IsFinite && x.IsFinite && y.IsFinite && z.IsFinite ? operation(x, y, z, n) : first;
+        };
+    }
+
+    // An operand is returned with all its digits, though another one is infinite: folds of extrema begin with an infinity.
+    private static Operation<DoubleDouble> Selected(Primitive primitive, Operation<DoubleDouble> operation)
+    {
+        Operation<double> plain = Elementary.Of(primitive);
+        return (x, y, z, n) =>
+        {
+            DoubleDouble first = plain(x.High, y.High, z.High, n);
+            return !first.IsFinite ? first
+                : x.IsFinite && y.IsFinite && z.IsFinite ? operation(x, y, z, n)
+                : x.High == first.High ? x : y.High == first.High ? y : z.High == first.High ? z : first;
         };
     }
 
