@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymGrad.Generators.Models;
 using SymGrad.Generators.Reading;
-using SymGrad.Generators.Writing;
 
 namespace SymGrad.Generators;
 
@@ -23,20 +22,8 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
                 static (node, _) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax,
                 ModelReader.Read)
             .WithTrackingName(ReadStep);
-        IncrementalValuesProvider<WrittenModel> written = read
-            .Select(static (model, cancellation) => WrittenModel.Of(model, cancellation))
-            .WithTrackingName(WriteStep);
-        context.RegisterSourceOutput(written, static (production, model) =>
-        {
-            foreach (DiagnosticModel diagnostic in model.Diagnostics)
-            {
-                production.ReportDiagnostic(diagnostic.ToDiagnostic());
-            }
-
-            if (model.Source is { } source)
-            {
-                production.AddSource(model.HintName, source);
-            }
-        });
+        context.RegisterSourceOutput(
+            read.SelectMany(static (model, _) => model.Diagnostics),
+            static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
     }
 }

@@ -168,7 +168,8 @@ internal sealed partial class MethodReader
     {
         var syntax = (StackAllocArrayCreationExpressionSyntax)operation.Syntax;
         var model = operation.SemanticModel!;
-        if (syntax.Type is not ArrayTypeSyntax { ElementType: var elementSyntax, RankSpecifiers: [{ Sizes: [var size] }] }
+        if (syntax.Type is not ArrayTypeSyntax { ElementType: var elementSyntax } arraySyntax
+            || arraySyntax.RankSpecifiers.SelectMany(r => r.Sizes).FirstOrDefault() is not { } size
             || syntax.Initializer is not null
             || model.GetTypeInfo(elementSyntax).Type is not { } element || !Types.IsNative(element)
             || model.GetOperation(size) is not { } count)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using SymGrad.Generators.Models;
 using SymGrad.Ir;
 using SymGrad.Reading;
 
@@ -154,7 +155,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
         double number => graph.Number(number, type),
         float number => graph.Number(number, type),
         char letter => graph.Integer(letter, type),
-        _ => graph.Integer(Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture), type),
+        _ => graph.Integer(System.Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture), type),
     });
 
     private Value ReadOtherLiteral(ILiteralOperation literal) => Data(literal, literal.Syntax.ToString());
@@ -247,7 +248,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
     private void Name(Value value, string name)
     {
         Expr? expr = value is ScalarValue scalar ? scalar.Expr : null;
-        if (expr is Apply or Project && !names.ContainsKey(expr))
+        if (expr is Ir.Apply or Project && !names.ContainsKey(expr))
         {
             names.Add(expr, name);
         }

@@ -42,8 +42,9 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
         Expr?[] adjoints;
 
         // One direction needs one tangent and no recording.
-        if (variables is [{ Type.IsArray: false } only] && results == 1 && seeds.Count == 0)
+        if (variables.Length == 1 && !variables[0].Type.IsArray && results == 1 && seeds.Count == 0)
         {
+            Variable only = variables[0];
             (values, adjoints) = Forward.Differentiate(
                 prepared.Results, new Dictionary<Expr, Expr> { [only] = Graph.Number(1, only.Type) });
             adjoints = [adjoints[0]];
