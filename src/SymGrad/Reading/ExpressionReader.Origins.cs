@@ -22,7 +22,7 @@ internal sealed partial class ExpressionReader
         var tensors = new Dictionary<Expression, Expression>();
         for (int k = 0; k < origin.Parameters.Count; k++)
         {
-            Value argument = arguments[lambda.Parameters.IndexOf((ParameterExpression)origin.Parameters[k])];
+            Value? argument = Argument(origin.Parameters[k]);
             Expr? content = argument switch
             {
                 ScalarValue scalar => scalar.Expr,
@@ -53,7 +53,14 @@ internal sealed partial class ExpressionReader
         }
 
         Expr[] results = substitution.Apply(origin.Function.Results);
-        return Compose(origin.Result, results, Tensor);
+        return Compose(origin.Result, results, Tensor, Argument);
+
+        Value? Argument(Expression place) => place switch
+        {
+            ParameterExpression parameter => arguments[lambda.Parameters.IndexOf(parameter)],
+            MemberExpression { Expression: { } outer } member => MemberOf(Argument(outer), member.Member.Name),
+            _ => null,
+        };
 
         Expression Tensor(Expression original) => tensors.GetValueOrDefault(original, original);
 
@@ -66,18 +73,23 @@ internal sealed partial class ExpressionReader
     }
 
     /// <summary>Results as the value that a layout describes.</summary>
-    private Value Compose(ResultLayout layout, Expr[] results, Func<Expression, Expression> tensorOf) => layout switch
+    private Value Compose(
+        ResultLayout layout, Expr[] results, Func<Expression, Expression> tensorOf, Func<Expression, Value?>? dataOf = null) => layout switch
     {
         ResultLeaf { ShapeOf: { } tensor } leaf => new TensorValue(leaf.Type, results[leaf.Index], new Shape(tensorOf(tensor))),
         ResultLeaf { Type.IsArray: true } leaf => new ArrayValue(leaf.Type, new ArrayCell(results[leaf.Index], ArrayAccess.Owned)),
         ResultLeaf leaf => new ScalarValue(leaf.Type, results[leaf.Index]),
         ResultTuple tuple when TupleTypes.IsValueTuple(tuple.Type) =>
-            TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(item => Compose(item, results, tensorOf))]),
+            TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(item => Compose(item, results, tensorOf, dataOf))]),
         ResultTuple tuple => new TupleValue(
             tuple.Type,
             tuple.Constructor,
-            [.. tuple.Constructor.GetParameters().Select(p => p.Name!)],
-            [.. tuple.Items.Select(item => Compose(item, results, tensorOf))]),
-        _ => externals.Data(((ResultData)layout).Source),
+            Composite.Of(tuple.Type) is { } composite
+                ? [.. composite.Members.Select(member => member.Name)]
+                : [.. tuple.Constructor!.GetParameters().Select(p => p.Name!)],
+            [.. tuple.Items.Select(item => Compose(item, results, tensorOf, dataOf))],
+            tuple.Inits),
+        ResultData data => dataOf?.Invoke(data.Source) ?? externals.Data(data.Source),
+        _ => throw Refusal.Of(Expression.Default(layout.Type), "its value is a matrix or a function, which is not read through yet.", "Use the delegate outside of the lambda."),
     };
 }
