@@ -152,7 +152,7 @@ internal sealed class Graph
 
                 // A carried array that each iteration only writes to keeps the length it starts with.
                 if (source.Kind is StructuredKind.For or StructuredKind.While
-                    && Length(source.Body.Results[index]) == Apply(Primitives.Length, source.Body.Parameters[index + source.IndexCount]))
+                    && Length(source.Body.Results[index]) == Length(source.Body.Parameters[index + source.IndexCount]))
                 {
                     array = source.Initial[index];
                     continue;

@@ -47,6 +47,7 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
             Combiner.Product => Primitives.Multiply,
             Combiner.Max => Primitives.Max,
             Combiner.Min => Primitives.Min,
+            Combiner.Norm => Primitives.Hypot,
             _ => throw new ArgumentOutOfRangeException(nameof(combiner), combiner, "not a fold"),
         };
         return type.IsFloating
@@ -59,7 +60,7 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
     {
         double number = combiner switch
         {
-            Combiner.Sum => 0,
+            Combiner.Sum or Combiner.Norm => 0,
             Combiner.Product => 1,
             Combiner.Max => double.NegativeInfinity,
             _ => double.PositiveInfinity,

@@ -76,7 +76,7 @@ internal static class Lower
         {
             Combiner.Accumulate => node.Initial[k],
             Combiner.Collect => graph.Zeros(node.Head, type.ElementType),
-            Combiner.Sum => graph.Zero(type),
+            Combiner.Sum or Combiner.Norm => graph.Zero(type),
             Combiner.Product => type.IsFloating ? graph.Number(1, type) : graph.Integer(1, type),
             Combiner.Max => graph.Number(double.NegativeInfinity, type),
             Combiner.Min => graph.Number(double.PositiveInfinity, type),
@@ -91,6 +91,7 @@ internal static class Lower
         Combiner.Sum => carried + value,
         Combiner.Product => carried * value,
         Combiner.Max => graph.Apply(Primitives.Max, carried, value),
+        Combiner.Norm => graph.Apply(Primitives.Hypot, carried, value),
         _ => graph.Apply(Primitives.Min, carried, value),
     };
 }

@@ -185,6 +185,40 @@ public sealed class LanesContractTests
         Assert.Equal(products, y);
     }
 
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Iterations_add_to_shifted_elements_and_all_to_one(int width)
+    {
+        Structured loop = G.Accumulating(f.N, [f.X, f.Y], (i, s) =>
+        [
+            G.Accumulate(G.Accumulate(s[0], i, G.Load(f.Y, i)), i + G.Integer(1), G.Load(f.Y, i) * f.A),
+            G.Accumulate(s[1], f.M, G.Load(f.Y, i) * f.B),
+        ]);
+        LanesFixture<double>.Loop run = f.Vector(loop, new LanesOptions { Width = width })!;
+        for (int n = 0; n < 75; n++)
+        {
+            double[] y = [.. Enumerable.Range(0, n).Select(i => i + 1.0)];
+            double[] sums = [.. Enumerable.Repeat(0.5, n + 1)], total = new double[3];
+            double[] expected = [.. Enumerable.Range(0, n + 1).Select(j => 0.5 + (j < n ? y[j] : 0) + (j > 0 ? 2 * y[j - 1] : 0))];
+            run([], y, 2, 3, n, 2, [sums, total], []);
+            Assert.Equal(expected, sums);
+            Assert.Equal([0, 0, 3 * y.Sum()], total);
+        }
+
+        Assert.Throws<IndexOutOfRangeException>(() => run([], new double[9], 2, 3, 9, 2, [new double[9], new double[3]], []));
+        Assert.Throws<IndexOutOfRangeException>(() => run([], new double[9], 2, 3, 9, 3, [new double[10], new double[3]], []));
+    }
+
+    [Fact]
+    public void A_strict_algebra_adds_to_each_element_once_only()
+    {
+        var strict = new LanesOptions { Width = 128, Strict = true };
+        Structured Adding(Func<Expr, Expr, Expr> add) => G.Accumulating(f.N, [f.X], (i, s) => [add(s[0], i)]);
+        Assert.NotNull(f.Vector(Adding((s, i) => G.Accumulate(s, i + f.M, G.Load(f.Y, i))), strict));
+        Assert.Null(f.Vector(Adding((s, i) => G.Accumulate(s, f.M, G.Load(f.Y, i))), strict));
+        Assert.Null(f.Vector(Adding((s, i) => G.Accumulate(G.Accumulate(s, i, f.A), i + f.M, f.B)), strict));
+    }
+
     [Fact]
     public void Clamping_bounds_out_of_order_are_refused_as_in_scalar_code()
     {
