@@ -7,7 +7,7 @@ namespace SymGrad;
 
 /// <summary>Reductions of tensors, written so that a lambda can hold them: a call to <see cref="Tensor"/>'s own needs a span, a conversion
 /// and a type argument. Outside lambdas they compute with System.Numerics.Tensors.</summary>
-public static class TensorFunctions
+public static partial class TensorFunctions
 {
     /// <summary>The sum of all elements.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
@@ -39,11 +39,7 @@ public static class TensorFunctions
     public static T Dot<T>(this Tensor<T> x, Tensor<T> y)
         where T : struct, IFloatingPointIeee754<T>
     {
-        if (!Given(x).Lengths.SequenceEqual(Given(y).Lengths))
-        {
-            throw new ArgumentException($"The shapes [{Shape(x)}] and [{Shape(y)}] differ.", nameof(y));
-        }
-
+        RequireSameShape(x, y);
         return Tensor.Dot<T>(x, y);
     }
 
@@ -73,6 +69,14 @@ public static class TensorFunctions
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
         return tensor;
+    }
+
+    private static void RequireSameShape<T>(Tensor<T> x, Tensor<T> y)
+    {
+        if (!Given(x).Lengths.SequenceEqual(Given(y).Lengths))
+        {
+            throw new ArgumentException($"The shapes [{Shape(x)}] and [{Shape(y)}] differ.", nameof(y));
+        }
     }
 
     private static string Shape<T>(Tensor<T> x) => string.Join(", ", x.Lengths.ToArray());

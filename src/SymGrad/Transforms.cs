@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Emitting;
 using SymGrad.Ir;
@@ -28,11 +30,14 @@ internal static class Transforms
 
     /// <summary>The same, of a delegate type that is known when it runs.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static Delegate Build(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
-        DelegateCache.GetOrBuild(
+    public static Delegate Build(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
+    {
+        Specializations specializations = Specialized(request, f, wrt, options);
+        return DelegateCache.GetOrBuild(
             StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options),
-            () => Emit(
-                request, f, wrt, options, new EmitterOptions(true, Trap(request, f, wrt, options), options.Algebra == Algebra.Strict)).Lambda);
+            [specializations],
+            () => Emit(request, f, wrt, options, vectorize: true, specializations).Lambda);
+    }
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
@@ -43,9 +48,14 @@ internal static class Transforms
         Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
         where TDelegate : Delegate
     {
-        (EmittedLambda lambda, ReadFunction? origin) = Emit(request, f, wrt, options, new EmitterOptions(Vectorize: false, Strict: true));
+        Specializations specializations = Specialized(request, f, wrt, options);
+        (EmittedLambda lambda, ReadFunction? origin) = Emit(request, f, wrt, options, vectorize: false, specializations);
         var made = (Expression<TDelegate>)lambda.Whole();
-        if (origin is not null)
+        if (origin is { NeedsForms: true } && request.Product is Product.Gradient or Product.ValueAndGradient)
+        {
+            Origins.Add(made, new Derivative(request.Product, f, wrt));
+        }
+        else if (origin is { NeedsForms: false })
         {
             Origins.Add(made, origin with { Lambda = made });
         }
@@ -63,7 +73,7 @@ internal static class Transforms
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
     public static string Print(LambdaExpression f, Notation notation)
     {
-        Function function = Pipelines.Tidy(Reader.Read(f).Function);
+        Function function = Pipelines.Tidy(Reader.ReadForPrinting(f).Function);
         return notation switch
         {
             Notation.CSharp => CSharp.Print(function),
@@ -75,15 +85,33 @@ internal static class Transforms
     /// <summary>How the gradient comes about.</summary>
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
-    private static NonFiniteTrap? Trap(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
-        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra) : null;
-
     // The lambda; and the function that it computes, if it computes nothing else.
     private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
-        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, EmitterOptions emitter)
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, bool vectorize, Specializations? specializations,
+        IReadOnlyList<TensorForm?>? forms = null)
     {
-        ReadFunction read = Reader.Read(f);
-        if (request.Product is Product.Map or Product.MapInto && !Batches.HasLanes(read))
+        ReadFunction read;
+        try
+        {
+            read = Reader.Read(f, forms);
+        }
+        catch (ShapeMismatchException mismatch)
+        {
+            return (LambdaEmitter.EmitMismatch(f, request.DelegateType, mismatch), null);
+        }
+
+        // Readable expressions do not look at what they return, and do not change with the machine.
+        EmitterOptions emitter = vectorize
+            ? new EmitterOptions(true, options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra, forms) : null, options.Algebra == Algebra.Strict)
+            : new EmitterOptions(Vectorize: false, Strict: true);
+        bool isMap = request.Product is Product.Map or Product.MapInto;
+        if (read.NeedsForms)
+        {
+            EmittedLambda selecting = LambdaEmitter.EmitSelection(read, isMap ? f.Type : request.DelegateType, specializations!);
+            return (isMap ? PointLoop.Emit(selecting, request.DelegateType) : selecting, read);
+        }
+
+        if (isMap && !Batches.HasLanes(read))
         {
             Transformed point = Pipelines.Build(new Request(Product.Compile, f.Type), read, null, options.Algebra);
             return (PointLoop.Emit(LambdaEmitter.Emit(point, f.Type, emitter with { Trap = null }), request.DelegateType), null);
@@ -91,6 +119,16 @@ internal static class Transforms
 
         Transformed made = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
         bool isWhole = made.Targets.Count == 0 && request.Product != Product.Vjp;
-        return (LambdaEmitter.Emit(made, request.DelegateType, emitter), isWhole ? made.Read : null);
+        return (LambdaEmitter.Emit(made, request.DelegateType, emitter, vectorize ? specializations : null), isWhole ? made.Read : null);
+    }
+
+    // Code for the ranks of given arguments, made when arguments of these ranks first arrive; of a map, for those of a point.
+    private static Specializations Specialized(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
+    {
+        Request one = request.Product is Product.Map or Product.MapInto ? new Request(Product.Compile, f.Type) : request;
+        return new(codes => DelegateCache.GetOrBuild(
+            StructureKey.Of(f, one, wrt is null ? null : StructureKey.Of(wrt), options, string.Join(' ', codes)),
+            [],
+            () => Emit(one, f, wrt, options, vectorize: true, null, [.. codes.Select(TensorForm.Of)]).Lambda));
     }
 }

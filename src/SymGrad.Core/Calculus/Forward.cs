@@ -94,6 +94,11 @@ internal sealed class Forward
             return MemoryTangent(node);
         }
 
+        if (node.Operation == Primitives.MatMul)
+        {
+            return MatMulTangent(node, value);
+        }
+
         Expr? sum = null;
         for (int k = 0; k < value.Operands.Length; k++)
         {
@@ -112,6 +117,16 @@ internal sealed class Forward
 
     // The rebuilt node may order its operands differently, so they are looked up by value.
     private bool IsActiveOperand(Apply node, Expr operand) => node.Operands.Any(o => values[o] == operand && active.Contains(o));
+
+    private Expr? MatMulTangent(Apply node, Apply value)
+    {
+        MatrixForm form = MatrixForm.Of(value);
+        Expr? left = Tangent(node[0]) is Expr x ? graph.MatMul(x, value[1], form) : null;
+        Expr? right = Tangent(node[1]) is Expr y ? graph.MatMul(value[0], y, form) : null;
+        return left is null ? right
+            : right is null ? left
+            : graph.Build(form.Length, i => graph.Load(left, i) + graph.Load(right, i));
+    }
 
     // Memory is linear: the tangent of a write is the same write into the array of tangents.
     private Expr? MemoryTangent(Apply node)
@@ -248,7 +263,10 @@ internal sealed class Forward
             [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]);
         Structured ties = graph.Structured(
             StructuredKind.Traverse, [made.Head], [new Region([renewed], terms)], [Combiner.Sum, Combiner.Sum]);
-        return graph.Project(ties, 0) / graph.Project(ties, 1);
+
+        // Nothing attains the extremum of nothing.
+        Expr count = graph.Apply(Primitives.Max, graph.Project(ties, 1), graph.Number(1, dot.Type));
+        return graph.Project(ties, 0) / count;
     }
 
     private void Record(Structured node, Structured made, Func<int, int> positionOf, (int Result, int Position)[] withTangent)

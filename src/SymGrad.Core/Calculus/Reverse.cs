@@ -59,6 +59,9 @@ internal sealed partial class Reverse
             {
                 case var _ when !active.Contains(node):
                     break;
+                case Apply { Operation.Signature: Signature.Matrix } product:
+                    SweepMatMul(product, adjoints);
+                    break;
                 case Apply { Type.IsArray: true } write:
                     SweepWrite(write, adjoints);
                     break;

@@ -119,12 +119,15 @@ internal sealed class Variable : Expr
 /// parameter, so its derivative is zero; what it reads is known to the reader that made it and to the emitter.</summary>
 internal sealed class External : Expr
 {
-    internal External(Graph graph, int id, ExprType type, int slot, string name, int shapeHash)
-        : base(graph, id, type, [], [], shapeHash) => (Slot, Name) = (slot, name);
+    internal External(Graph graph, int id, ExprType type, int slot, string name, bool mayFail, int shapeHash)
+        : base(graph, id, type, [], [], shapeHash) => (Slot, Name, MayFail) = (slot, name, mayFail);
 
     public int Slot { get; }
 
     public string Name { get; }
+
+    /// <summary>Whether reading it can fail, so that it is read only where it is wanted: not so the extents of tensors that are there.</summary>
+    public bool MayFail { get; }
 }
 
 /// <summary>A primitive applied to operands.</summary>

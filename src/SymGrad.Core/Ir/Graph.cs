@@ -12,6 +12,7 @@ internal sealed class Graph
     private readonly Dictionary<NodeKey, Expr> interned = new(NodeKey.Comparer);
     private readonly Dictionary<int, List<Structured>> structuredByShape = [];
     private readonly Dictionary<Expr, Expr> sameLength = [];
+    private readonly Dictionary<Expr, Expr> knownLength = [];
     private int nextId;
 
     /// <summary>The number of nodes made so far.</summary>
@@ -50,12 +51,12 @@ internal sealed class Graph
     /// <summary>A new variable, different from all others.</summary>
     public Variable Variable(ExprType type, string name) => new(this, nextId++, type, name, Mix(2, TypeHash(type)));
 
-    public External External(ExprType type, int slot, string name)
+    public External External(ExprType type, int slot, string name, bool mayFail = true)
     {
         var key = new NodeKey(typeof(External), type, slot, []);
         if (!interned.TryGetValue(key, out Expr? found))
         {
-            found = new External(this, nextId++, type, slot, name, Mix(Mix(3, slot), TypeHash(type)));
+            found = new External(this, nextId++, type, slot, name, mayFail, Mix(Mix(3, slot), TypeHash(type)));
             interned.Add(key, found);
         }
 
@@ -113,11 +114,24 @@ internal sealed class Graph
     /// written as the length of the second.</summary>
     public void AssumeSameLength(Expr array, Expr representative) => sameLength[array] = representative;
 
+    /// <summary>Promises that an array has a length that is known by another expression: the product of a tensor's extents.</summary>
+    public void AssumeLength(Expr array, Expr length) => knownLength[array] = length;
+
+    /// <summary>Products of matrices: see <see cref="Primitives.MatMul"/>.</summary>
+    public Expr MatMul(Expr left, Expr right, MatrixForm form) => Apply(
+        Primitives.MatMul, left, right, form.Batch, form.Rows, form.Inner, form.Columns,
+        Integer((form.TransposeLeft ? 1 : 0) + (form.TransposeRight ? 2 : 0)));
+
     /// <summary>The length of an array, as far as possible without the array: writes keep the length of what they write to.</summary>
     public Expr Length(Expr array)
     {
         while (true)
         {
+            if (knownLength.TryGetValue(array, out Expr? known))
+            {
+                return known;
+            }
+
             if (sameLength.TryGetValue(array, out Expr? representative) && representative != array)
             {
                 array = representative;
@@ -136,6 +150,11 @@ internal sealed class Graph
                 {
                     return apply[0];
                 }
+
+                if (operation == Primitives.MatMul)
+                {
+                    return MatrixForm.Of(apply).Length;
+                }
             }
             else if (array is Project { Source: var source, Index: var index })
             {
@@ -148,6 +167,12 @@ internal sealed class Graph
                 if (source.Kind is StructuredKind.Traverse or StructuredKind.Scan)
                 {
                     return source.Head;
+                }
+
+                if (source.Kind == StructuredKind.If && Length(source.Regions[0].Results[index]) is var length
+                    && length == Length(source.Regions[1].Results[index]))
+                {
+                    return length;
                 }
 
                 // A carried array that each iteration only writes to keeps the length it starts with.

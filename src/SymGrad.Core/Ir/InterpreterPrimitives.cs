@@ -18,6 +18,8 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
         {
             case Signature.Memory:
                 return Memory(node, operands);
+            case Signature.Matrix:
+                return MatMul(node, operands);
             case Signature.Comparison:
                 return InterpreterValue<TNumber>.Of(Compare(operation, type, x, operands[1]));
             case Signature.Conversion:
@@ -206,6 +208,44 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
         }
 
         return written;
+    }
+
+    private InterpreterValue<TNumber> MatMul(Apply node, InterpreterValue<TNumber>[] operands)
+    {
+        (int batch, int rows, int inner, int columns) = (Extent(2), Extent(3), Extent(4), Extent(5));
+        MatrixForm form = MatrixForm.Of(node);
+        TNumber[] left = operands[0].Numbers, right = operands[1].Numbers;
+        if (left.Length != batch * rows * inner || right.Length != batch * inner * columns)
+        {
+            throw new IndexOutOfRangeException("the arrays are not as long as the matrices");
+        }
+
+        Operation<TNumber> add = Operation(Primitives.Add, node.Type.ElementType);
+        Operation<TNumber> multiply = Operation(Primitives.Multiply, node.Type.ElementType);
+        var product = new TNumber[batch * rows * columns];
+        for (int b = 0; b < batch; b++)
+        {
+            for (int i = 0; i < rows; i++)
+            {
+                for (int j = 0; j < columns; j++)
+                {
+                    TNumber sum = arithmetic.FromDouble(0);
+                    for (int k = 0; k < inner; k++)
+                    {
+                        TNumber x = left[(b * rows * inner) + (form.TransposeLeft ? (k * rows) + i : (i * inner) + k)];
+                        TNumber y = right[(b * inner * columns) + (form.TransposeRight ? (j * inner) + k : (k * columns) + j)];
+                        TNumber term = multiply(x, y, y, 0);
+                        sum = add(sum, term, term, 0);
+                    }
+
+                    product[(((b * rows) + i) * columns) + j] = sum;
+                }
+            }
+        }
+
+        return InterpreterValue<TNumber>.Of(product);
+
+        int Extent(int k) => checked((int)operands[k].Integer);
     }
 
     /// <summary>A new array with the content of another, and zeros behind it.</summary>

@@ -26,6 +26,9 @@ internal enum Signature : byte
     /// <summary>A read, write or measure of an array: typed case by case in <see cref="Graph"/>.</summary>
     Memory,
 
+    /// <summary>A function of whole arrays and of integers that say how they lie; the result is an array like the first.</summary>
+    Matrix,
+
     /// <summary>A data function whose result type is given by the node; its derivative is zero by rule.</summary>
     Data,
 }

@@ -153,6 +153,11 @@ internal static class Primitives
     public static readonly Primitive Copy = new("Copy", 1, Signature.Memory, 20);
     public static readonly Primitive Length = new("Length", 1, Signature.Memory, 1, Traits.ZeroDerivative);
 
+    /// <summary>(left, right, batch, rows, inner, columns, layout): products of the matrices that lie one after the other in two arrays in
+    /// row-major order. Bit 0 of the layout, a constant: the left ones lie transposed; bit 1: the right ones do. That the arrays are as long
+    /// as the matrices is checked at entry: it does not fail.</summary>
+    public static readonly Primitive MatMul = new("MatMul", 7, Signature.Matrix, 10_000);
+
     /// <summary>All rows, in the order of this page.</summary>
     public static IReadOnlyList<Primitive> All { get; } =
         [.. typeof(Primitives).GetFields(BindingFlags.Public | BindingFlags.Static)

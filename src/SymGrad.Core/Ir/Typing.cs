@@ -31,6 +31,10 @@ internal static class Typing
             case Signature.Comparison:
                 Require(!first.IsArray && operands[1].Type == first);
                 return ExprType.Boolean;
+            case Signature.Matrix:
+                Require(first is { IsArray: true, IsFloating: true } && operands[1].Type == first);
+                Require(operands.Skip(2).All(o => o.Type == ExprType.Int32) && operands[6] is Constant { Bits: >= 0 and < 4 });
+                return first;
             case Signature.Memory:
                 return Memory(operation, operands, Require);
             default:

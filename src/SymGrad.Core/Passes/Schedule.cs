@@ -76,44 +76,16 @@ internal sealed class Schedule
     /// <summary>Whether evaluating a node can fail or fail to end, given that its operands are there.</summary>
     public static bool CanFail(Expr node, Func<Expr, Structured?> ownerOf) => node switch
     {
-        External => true,
-        Apply apply when apply.Operation == Primitives.Load => !IsInRange(apply[0], apply[1], ownerOf),
+        External external => external.MayFail,
+        Apply apply when apply.Operation == Primitives.Load => !new IndexBounds(ownerOf).IsInside(apply[0], apply[1]),
         Apply apply when apply.Operation == Primitives.Divide || apply.Operation == Primitives.Remainder =>
-            apply.Type.IsInteger && apply[1] is not Constant { Bits: not 0 and not -1 },
+            apply.Type.IsInteger && apply[1] is not Constant { Bits: not 0 and not -1 } && !new IndexBounds(ownerOf).IsNonZero(apply[0], apply[1]),
         Apply apply when apply.Operation == Primitives.Clamp =>
             !(apply[1] is Constant low && apply[2] is Constant high && low.Number <= high.Number),
         Apply apply => apply.Operation.IsPartial,
         Structured structured => structured.Kind == StructuredKind.While,
         _ => false,
     };
-
-    /// <summary>An index that is the index of a loop over (at most) the length of the array.</summary>
-    private static bool IsInRange(Expr array, Expr index, Func<Expr, Structured?> ownerOf)
-    {
-        if (ownerOf(index) is not { IndexCount: 1 } loop || loop.Body.Parameters[0] != index)
-        {
-            return false;
-        }
-
-        Expr length = array.Graph.Length(array);
-        var bounds = new Stack<Expr>([loop.Head]);
-        while (bounds.Count > 0)
-        {
-            Expr bound = bounds.Pop();
-            if (bound == length)
-            {
-                return true;
-            }
-
-            if (bound.Is(Primitives.Min))
-            {
-                bounds.Push(bound[0]);
-                bounds.Push(bound[1]);
-            }
-        }
-
-        return false;
-    }
 
     // A node is guarded if computing it where nobody asked for it could fail: it can fail itself, or needs something that can.
     // What the function computes in any case is not.

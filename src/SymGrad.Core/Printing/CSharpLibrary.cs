@@ -67,6 +67,33 @@ internal static class CSharpLibrary
             // log(1 + exp(x)), without overflow
             static {T} Softplus({T} x) => {M}.Max(x, 0) + LogP1({M}.Exp(-{M}.Abs(x)));
             """, ["LogP1"]),
+        ["MatMul"] = (
+            """
+            // products of matrices in row-major order; layout 1: the left ones lie transposed, 2: the right ones, 3: both
+            static {T}[] MatMul({T}[] left, {T}[] right, int batch, int rows, int inner, int columns, int layout)
+            {
+                var product = new {T}[batch * rows * columns];
+                for (int b = 0; b < batch; b++)
+                {
+                    for (int i = 0; i < rows; i++)
+                    {
+                        for (int j = 0; j < columns; j++)
+                        {
+                            {T} sum = 0;
+                            for (int k = 0; k < inner; k++)
+                            {
+                                sum += left[b * rows * inner + ((layout & 1) != 0 ? k * rows + i : i * inner + k)]
+                                    * right[b * inner * columns + ((layout & 2) != 0 ? j * inner + k : k * columns + j)];
+                            }
+
+                            product[(b * rows + i) * columns + j] = sum;
+                        }
+                    }
+                }
+
+                return product;
+            }
+            """, []),
         ["Sech"] = (
             """
             // 1 / cosh(x), without overflow

@@ -137,6 +137,13 @@ internal sealed partial class CSharpMethod
             return;
         }
 
+        if (node.Operation.Signature == Signature.Matrix)
+        {
+            localFunctions.Add((node.Operation.Name, node.Type.ElementType));
+            values[node] = Declare(node, $"{node.Operation.Name}({string.Join(", ", node.Operands.Select(o => ValueOf(o).Text))})");
+            return;
+        }
+
         if (CSharpLibrary.IsLocal(node.Operation, node.Type))
         {
             localFunctions.Add((node.Operation.Name, node.Type));

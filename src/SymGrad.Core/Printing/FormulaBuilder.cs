@@ -376,8 +376,18 @@ internal sealed class FormulaBuilder
             "Gaussian" => new Formula.Call("Exp", [new Formula.Product(true, [new Formula.Power(operands[0], new Formula.Number(node.Graph.Integer(2)))], [])]),
             "Store" => new Formula.Update(operands[0], operands[1], operands[2], Adds: false),
             "Copy" => operands[0],
+            "MatMul" => MatMul(node, operands),
             _ => new Formula.Call(operation.Name, operands),
         };
+    }
+
+    // How long the matrices are goes without saying.
+    private static Formula.Call MatMul(Apply node, Formula[] operands)
+    {
+        MatrixForm form = MatrixForm.Of(node);
+        return new Formula.Call(node.Operation.Name, [Factor(operands[0], form.TransposeLeft), Factor(operands[1], form.TransposeRight)]);
+
+        static Formula Factor(Formula matrix, bool isTransposed) => isTransposed ? new Formula.Call("Transpose", [matrix]) : matrix;
     }
 
     private static bool IsWidening(Scalar from, Scalar to) => to switch

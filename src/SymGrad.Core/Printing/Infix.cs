@@ -172,6 +172,8 @@ internal static class Infix
         return call.Name switch
         {
             "Remainder" => ($"{At(arguments[0], Multiplicative)} % {At(arguments[1], Prefix)}", Multiplicative),
+            "MatMul" => ($"{At(arguments[0], Multiplicative)} · {At(arguments[1], Prefix)}", Multiplicative),
+            "Transpose" => ($"{At(arguments[0], Atom)}ᵀ", Atom),
             "ExpM1" => ($"exp({Print(arguments[0])}) - 1", Additive),
             "LogP1" => ($"log(1 + {At(arguments[0], Folding)})", Atom),
             "Log2" => ($"log₂({Print(arguments[0])})", Atom),

@@ -179,6 +179,10 @@ internal static class Latex
         {
             case "Exp":
                 return ($"e^{{{arguments[0]}}}", Raised);
+            case "MatMul":
+                return ($"{At(call.Arguments[0], Multiplicative)} {At(call.Arguments[1], Raised)}", Multiplicative);
+            case "Transpose":
+                return (At(call.Arguments[0], Atom) + @"^{\top}", Raised);
             case "ExpM1":
                 return ($"e^{{{arguments[0]}}} - 1", Additive);
             case "LogP1":

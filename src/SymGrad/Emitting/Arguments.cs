@@ -23,6 +23,17 @@ internal static class Arguments
     public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName) =>
         TensorBuffer.RequireSameShape(first, firstName, second, secondName);
 
+    /// <summary>Whether code made for tensors of one shape serves these.</summary>
+    public static bool HaveSameShape<T>(Tensor<T> first, Tensor<T> second) => first.Lengths.SequenceEqual(second.Lengths);
+
+    /// <summary>That two shapes do not go together.</summary>
+    public static ArgumentException Mismatch(string firstName, nint[] first, string secondName, nint[] second, string reason) => new(
+        $"{secondName} has shape {TensorBuffer.ShapeOf(second)}, but {firstName} has shape {TensorBuffer.ShapeOf(first)}{reason}", secondName);
+
+    /// <summary>That a shape is not what a function takes.</summary>
+    public static ArgumentException Misfit(string name, nint[] shape, string reason) =>
+        new($"{name} has shape {TensorBuffer.ShapeOf(shape)}{reason}", name);
+
     /// <exception cref="ArgumentException">The lengths differ; the message names both.</exception>
     public static void SameCount(Array first, Array second, string firstName, string secondName)
     {

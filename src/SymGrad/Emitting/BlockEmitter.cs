@@ -76,7 +76,7 @@ internal sealed partial class BlockEmitter
             }
         }
 
-        if (origin is Project { Source.Kind: StructuredKind.Traverse or StructuredKind.Scan } && schedule.PlacesOf(origin) is [var place]
+        if (origin is Project { Source.Kind: StructuredKind.Traverse or StructuredKind.Scan } or Apply { Operation.Signature: Signature.Matrix } && schedule.PlacesOf(origin) is [var place]
             && place == schedule.Root)
         {
             destinations.TryAdd(origin, buffer);
@@ -207,6 +207,16 @@ internal sealed partial class BlockEmitter
         if (node.Operation.Signature == Signature.Memory)
         {
             return EmitMemory(node, block);
+        }
+
+        if (node.Operation == Primitives.MatMul)
+        {
+            Expression into = destinations.TryGetValue(node, out Expression? buffer)
+                ? buffer
+                : Expression.Constant(null, ScalarOperations.TypeOf(node.Type));
+            return Expression.Call(
+                typeof(MatrixProduct), nameof(MatrixProduct.Of), [ScalarOperations.TypeOf(node.Type.ElementType)],
+                [.. node.Operands.Select(ValueOf), into]);
         }
 
         Expression[] operands = [.. node.Operands.Select(ValueOf)];

@@ -31,7 +31,8 @@ internal sealed class LambdaEmitter
     /// <param name="made">What to compute, from what, and what becomes of it.</param>
     /// <param name="delegateType">The type of the delegate.</param>
     /// <param name="options">How to emit.</param>
-    public static EmittedLambda Emit(Transformed made, Type delegateType, EmitterOptions options)
+    /// <param name="specializations">Code for tensors of several shapes, where this is code for tensors of one.</param>
+    public static EmittedLambda Emit(Transformed made, Type delegateType, EmitterOptions options, Specializations? specializations = null)
     {
         var emitter = new LambdaEmitter(made, options);
         Function function = made.Read.Function;
@@ -52,16 +53,83 @@ internal sealed class LambdaEmitter
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
-        return new EmittedLambda(Expression.Lambda(delegateType, body, made.Arguments), [.. block.Parts, .. pullbacks]);
+        IReadOnlyList<ParameterExpression> parameters = made.Arguments;
+        ShapeCheck[] ofTensors = [.. made.Read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
+        if (specializations is not null && ofTensors.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
+        {
+            body = Expression.Block(
+                emitter.NullChecks(),
+                Expression.Condition(
+                    ofTensors.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
+                    Selected(emitter.read, delegateType, specializations, parameters), body.Type));
+        }
+
+        return new EmittedLambda(Expression.Lambda(delegateType, body, parameters), [.. block.Parts, .. pullbacks]);
+
+        static Expression HaveSameShape(ShapeCheck check) => Expression.Call(
+            typeof(Arguments), nameof(Arguments.HaveSameShape), check.First.Type.GetGenericArguments(), check.First, check.Second);
     }
 
-    private void OpenArguments()
+    /// <summary>Emits a lambda that finds the code for the ranks of its arguments, and calls it.</summary>
+    public static EmittedLambda EmitSelection(ReadFunction read, Type delegateType, Specializations specializations)
+    {
+        ParameterExpression[] parameters = Parameters(read.Lambda, delegateType);
+        var emitter = new LambdaEmitter(new Transformed(read, parameters, []), new EmitterOptions(true));
+        return new EmittedLambda(
+            Expression.Lambda(
+                delegateType, Expression.Block(emitter.NullChecks(), Selected(read, delegateType, specializations, parameters)), parameters),
+            []);
+    }
+
+    /// <summary>Emits a lambda for arguments whose shapes do not go together.</summary>
+    public static EmittedLambda EmitMismatch(LambdaExpression f, Type delegateType, ShapeMismatchException mismatch)
+    {
+        Type result = delegateType.GetMethod("Invoke")!.ReturnType;
+        return new EmittedLambda(
+            Expression.Lambda(delegateType, Expression.Block(mismatch.Throwing, Expression.Default(result)), Parameters(f, delegateType)), []);
+    }
+
+    private static ParameterExpression[] Parameters(LambdaExpression f, Type delegateType) =>
+    [
+        .. f.Parameters,
+        .. delegateType.GetMethod("Invoke")!.GetParameters().Skip(f.Parameters.Count).Select((p, k) => Expression.Parameter(p.ParameterType, "gradient" + k)),
+    ];
+
+    private static InvocationExpression Selected(
+        ReadFunction read, Type delegateType, Specializations specializations, IEnumerable<ParameterExpression> parameters)
+    {
+        Expression node = Expression.Property(Expression.Constant(specializations), nameof(Specializations.Root));
+        foreach (Expression tensor in read.Tensors)
+        {
+            node = Expression.Call(node, nameof(Specializations.Node.Next), tensor.Type.GetGenericArguments(), tensor);
+        }
+
+        return Expression.Invoke(Expression.Convert(Expression.Call(node, nameof(Specializations.Node.Code), null), delegateType), parameters);
+    }
+
+    private BlockExpression NullChecks()
+    {
+        Expression[] before = [.. statements];
+        statements.Clear();
+        CheckParameters();
+        Expression[] checks = [.. statements];
+        statements.Clear();
+        statements.AddRange(before);
+        return Expression.Block([.. checks, Expression.Empty()]);
+    }
+
+    private void CheckParameters()
     {
         foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && Places.IsPlace(p)))
         {
             RequireNotNull(parameter, parameter);
         }
+    }
 
+    private void OpenArguments()
+    {
+        CheckParameters();
+        statements.AddRange(read.Requirements);
         foreach (ShapeCheck check in read.Checks)
         {
             Expression first = check.FirstName is { } name ? Expression.Constant(name) : Text(check.First);

@@ -29,7 +29,7 @@ internal static class LaneOperations
         Primitives.Signum, Primitives.Max, Primitives.Min, Primitives.MaxNumber, Primitives.MinNumber, Primitives.MaxMagnitude,
         Primitives.MinMagnitude, Primitives.MaxMagnitudeNumber, Primitives.MinMagnitudeNumber, Primitives.Clamp, Primitives.Floor,
         Primitives.Ceiling, Primitives.Truncate, Primitives.Round, Primitives.Sqrt, Primitives.Equal, Primitives.NotEqual,
-        Primitives.Not, Primitives.And, Primitives.Or, Primitives.ExclusiveOr, Primitives.StopGradient,
+        Primitives.Remainder, Primitives.IeeeRemainder, Primitives.Not, Primitives.And, Primitives.Or, Primitives.ExclusiveOr, Primitives.StopGradient,
     ];
 
     private static readonly ConcurrentDictionary<(Primitive, Scalar, int), MethodInfo?> Found = new();

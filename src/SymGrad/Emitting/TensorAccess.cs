@@ -14,8 +14,16 @@ internal static class TensorAccess
 
     public static Expression WriteBack(Expression data, Expression tensor) => Call(nameof(WriteBackTo), tensor.Type, data, tensor);
 
-    /// <summary>A tensor of the data, shaped like another one.</summary>
-    public static Expression Like(Expression data, Expression shape) => Call(nameof(MakeLike), shape.Type, data, shape);
+    /// <summary>A tensor of the data, shaped like another one or with lengths in an array.</summary>
+    public static Expression Like(Expression data, Expression shape) => shape.Type == typeof(nint[])
+        ? Expression.Call(typeof(TensorAccess), nameof(Make), [data.Type.GetElementType()!], data, shape)
+        : Call(nameof(MakeLike), shape.Type, data, shape);
+
+    public static int LengthOf<T>(Tensor<T> tensor, int axis) => tensor.Rank == 0 ? 0 : checked((int)tensor.Lengths[axis]);
+
+    public static nint[] LengthsOf<T>(Tensor<T> tensor) => tensor.Lengths.ToArray();
+
+    public static Tensor<T> Make<T>(T[] data, nint[] lengths) => TensorBuffer.Create(data, lengths);
 
     /// <summary>A tensor of the data, whose extents are those of one tensor, then those of another one.</summary>
     public static Expression LikeProduct(Expression data, Expression outer, Expression inner) =>

@@ -100,6 +100,11 @@ internal sealed partial class ExpressionReader
                 return Inline(body, [named], call);
         }
 
+        if (ReadTensorStructure(call, scope) is { } structured)
+        {
+            return structured;
+        }
+
         Value[] values = [.. arguments.Select(a => ReadArgument(a, scope))];
         if (values.All(v => v is ScalarValue) && ScalarFunctions.Named(call.Method.Name, arguments.Select(a => a.Type)) is { Build: not null } function)
         {
@@ -115,7 +120,7 @@ internal sealed partial class ExpressionReader
     {
         ScalarValue scalar when scalar.Expr.Type.IsFloating => new ScalarValue(scalar.Type, graph.Apply(primitive, scalar.Expr)),
         ScalarValue => value,
-        TensorValue tensor => new TensorValue(tensor.Type, graph.Map(tensor.Buffer, x => graph.Apply(primitive, x)), tensor.Shape),
+        TensorValue tensor => MapTensors([tensor], x => graph.Apply(primitive, x[0]), null!),
         ArrayValue array => Owned(array.Type, graph.Map(VersionOf(array.Cell), x => graph.Apply(primitive, x))),
         TupleValue tuple when tuple.Items.Select(item => Elementwise(primitive, item)).ToArray() is var items && items.All(i => i is not null) =>
             tuple.Of([.. items.Select(item => item!)]),

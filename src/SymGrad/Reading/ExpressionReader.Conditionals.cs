@@ -24,7 +24,7 @@ internal sealed partial class ExpressionReader
         switch (left, right)
         {
             case (TensorValue x, TensorValue y):
-                Shape shape = SameShape(x.Shape, y.Shape);
+                Shape shape = SameShape(x.Shape, y.Shape, at);
                 Func<Expr> buffer = joint.Pair(x.Buffer, y.Buffer);
                 return () => new TensorValue(x.Type, buffer(), shape);
             case (SequenceValue, SequenceValue or ArrayValue) or (ArrayValue, SequenceValue):

@@ -56,7 +56,7 @@ internal sealed partial class ExpressionReader
         return Compose(
             derivative.Product == Product.Gradient ? gradient : Layouts.Tuple(Layouts.Value(value.Type), gradient),
             derivative.Product == Product.Gradient ? results[1..] : results,
-            tensor => ((TensorValue)inputs.First(input => Places.Same(input.Place, tensor)).Argument).Shape.Tensor,
+            tensor => ((TensorValue)inputs.First(input => Places.Same(input.Place, tensor)).Argument).Shape,
             Argument);
 
         // The argument with a new variable for each number, array and tensor in it.

@@ -50,7 +50,7 @@ internal sealed partial class ExpressionReader
             case nameof(Arguments.SameShape):
                 if (Read(call.Arguments[0], scope) is TensorValue first && Read(call.Arguments[1], scope) is TensorValue second)
                 {
-                    SameShape(first.Shape, second.Shape);
+                    SameShape(first.Shape, second.Shape, call);
                 }
 
                 return NoValue.Instance;

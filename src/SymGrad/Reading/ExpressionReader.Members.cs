@@ -28,8 +28,10 @@ internal sealed partial class ExpressionReader
             case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength):
                 Expr length = graph.Length(VersionOf(array.Cell));
                 return new ScalarValue(member.Type, name == nameof(Array.Length) ? length : graph.Convert(length, ExprType.Int64));
-            case TensorValue tensor when SourceOfShape(tensor.Shape) is { } shaped:
+            case TensorValue { Shape.Source: { } shaped } when shaped.Type == member.Expression.Type:
                 return externals.Data(member.Update(shaped));
+            case TensorValue tensor when name is nameof(Tensor<>.Rank) or nameof(Tensor<>.FlattenedLength) or nameof(Tensor<>.IsEmpty):
+                return ReadMeasure(member, tensor);
             case SequenceValue sequence when name == "Count":
                 return new ScalarValue(typeof(int), sequence.Count);
             case ElementValue element:
@@ -84,7 +86,7 @@ internal sealed partial class ExpressionReader
         Expr? expr = value switch
         {
             ScalarValue scalar => scalar.Expr,
-            TensorValue tensor => tensor.Buffer,
+            TensorValue { IsView: false } tensor => tensor.Buffer,
             ArrayValue array => VersionOf(array.Cell),
             _ => null,
         };
@@ -106,6 +108,8 @@ internal sealed partial class ExpressionReader
                     return new ScalarValue(at.Type, graph.Load(VersionOf(array.Cell), Index(index)));
                 case SequenceValue sequence:
                     return sequence.At(Index(index));
+                case TensorListValue list when index is Ir.Constant { Bits: >= 0 and var k } && (k < list.Items.Count || NeedsForms):
+                    return list.Items[NeedsForms ? 0 : (int)k];
             }
         }
 

@@ -13,13 +13,20 @@ internal sealed partial class ExpressionReader
     /// Null if it is another lambda, or an argument is not what the function takes.</summary>
     public Value? ApplyOrigin(LambdaExpression lambda, IReadOnlyList<Value> arguments)
     {
+        if (Origins.DerivativeOf(lambda) is { } derivative)
+        {
+            Selection selection = derivative.Wrt is null ? Selection.All(derivative.F) : Selection.Of(derivative.F, derivative.Wrt);
+            return Differentiate(
+                new DerivativeValue(lambda.Type, new LambdaValue(derivative.F, Scope.Empty), derivative.Product, selection), [.. arguments], lambda);
+        }
+
         if (Origins.TryGet(lambda) is not { } origin || origin.DataParameters.Count > 0)
         {
             return null;
         }
 
         var substitution = new Substitution(graph);
-        var tensors = new Dictionary<Expression, Expression>();
+        var tensors = new Dictionary<Expression, Shape>();
         for (int k = 0; k < origin.Parameters.Count; k++)
         {
             Value? argument = Argument(origin.Parameters[k]);
@@ -38,7 +45,7 @@ internal sealed partial class ExpressionReader
             substitution.Replace(origin.Function.Parameters[k], content);
             if (argument is TensorValue shaped)
             {
-                tensors.Add(origin.Parameters[k], shaped.Shape.Tensor);
+                tensors.Add(origin.Parameters[k], shaped.Shape);
             }
         }
 
@@ -49,11 +56,11 @@ internal sealed partial class ExpressionReader
 
         foreach (ShapeCheck check in origin.Checks)
         {
-            checks.Add(new ShapeCheck(Tensor(check.First), Tensor(check.Second)));
+            SameShape(ShapeOf(check.First), ShapeOf(check.Second), lambda);
         }
 
         Expr[] results = substitution.Apply(origin.Function.Results);
-        return Compose(origin.Result, results, Tensor, Argument);
+        return Compose(origin.Result, results, ShapeOf, Argument);
 
         Value? Argument(Expression place) => place switch
         {
@@ -62,7 +69,8 @@ internal sealed partial class ExpressionReader
             _ => null,
         };
 
-        Expression Tensor(Expression original) => tensors.GetValueOrDefault(original, original);
+        Shape ShapeOf(Expression tensor) =>
+            tensors.FirstOrDefault(known => Places.Same(known.Key, tensor)).Value ?? ((TensorValue)externals.Data(tensor)).Shape;
 
         Expr Content(Value data) => data switch
         {
@@ -74,20 +82,20 @@ internal sealed partial class ExpressionReader
 
     /// <summary>Results as the value that a layout describes.</summary>
     private Value Compose(
-        ResultLayout layout, Expr[] results, Func<Expression, Expression> tensorOf, Func<Expression, Value?>? dataOf = null) => layout switch
+        ResultLayout layout, Expr[] results, Func<Expression, Shape> shapeOf, Func<Expression, Value?>? dataOf = null) => layout switch
     {
-        ResultLeaf { ShapeOf: { } tensor } leaf => new TensorValue(leaf.Type, results[leaf.Index], new Shape(tensorOf(tensor))),
+        ResultLeaf { ShapeOf: { } tensor } leaf => new TensorValue(leaf.Type, results[leaf.Index], shapeOf(tensor)),
         ResultLeaf { Type.IsArray: true } leaf => new ArrayValue(leaf.Type, new ArrayCell(results[leaf.Index], ArrayAccess.Owned)),
         ResultLeaf leaf => new ScalarValue(leaf.Type, results[leaf.Index]),
         ResultTuple tuple when TupleTypes.IsValueTuple(tuple.Type) =>
-            TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(item => Compose(item, results, tensorOf, dataOf))]),
+            TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(item => Compose(item, results, shapeOf, dataOf))]),
         ResultTuple tuple => new TupleValue(
             tuple.Type,
             tuple.Constructor,
             Composite.Of(tuple.Type) is { } composite
                 ? [.. composite.Members.Select(member => member.Name)]
                 : [.. tuple.Constructor!.GetParameters().Select(p => p.Name!)],
-            [.. tuple.Items.Select(item => Compose(item, results, tensorOf, dataOf))],
+            [.. tuple.Items.Select(item => Compose(item, results, shapeOf, dataOf))],
             tuple.Inits),
         ResultData data => dataOf?.Invoke(data.Source) ?? externals.Data(data.Source),
         _ => throw Refusal.Of(Expression.Default(layout.Type), "its value is a matrix or a function, which is not read through yet.", "Use the delegate outside of the lambda."),

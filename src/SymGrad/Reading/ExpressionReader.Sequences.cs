@@ -76,8 +76,8 @@ internal sealed partial class ExpressionReader
                 Type element = array.Type.GetElementType()!;
                 return new SequenceValue(array.Type, element, graph.Length(content), i => new ScalarValue(element, graph.Load(content, i)));
             case TensorValue tensor:
-                Type number = Numbers.TypeOf(tensor.Buffer.Type.ElementType);
-                return new SequenceValue(tensor.Type, number, graph.Length(tensor.Buffer), i => new ScalarValue(number, graph.Load(tensor.Buffer, i)));
+                Type number = tensor.Type.GetGenericArguments()[0];
+                return new SequenceValue(tensor.Type, number, CountOf(tensor), i => new ScalarValue(number, tensor.At(i)));
             case DataValue { Source: var source } when ElementTypeOf(source.Type) is { } type:
                 ParameterExpression item = Expression.Parameter(type, "item");
                 Expr count = ((ScalarValue)externals.Data(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [type], source))).Expr;

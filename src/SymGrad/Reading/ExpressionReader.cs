@@ -17,6 +17,15 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
 
     public IReadOnlyList<ShapeCheck> Checks => checks;
 
+    /// <summary>What throws before anything is computed, if the shapes of the arguments do not go together.</summary>
+    public List<Expression> Requirements { get; } = [];
+
+    /// <summary>Extents that the requirements make equal.</summary>
+    public List<(Extent First, Extent Second)> EqualExtents { get; } = [];
+
+    /// <summary>Whether the ranks of tensors decide what is computed and are not known.</summary>
+    public bool NeedsForms { get; private set; }
+
     public IReadOnlyDictionary<Expr, string> Names => names;
 
     /// <summary>Where it is wanted, what the user wrote for each number: its first spelling.</summary>
@@ -155,7 +164,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
         DataValue data => data.Source,
         ScalarValue scalar => externals.Origin(scalar.Expr, type),
         ArrayValue array when state[array.Cell] is null => externals.Origin(array.Cell.Initial, type),
-        TensorValue tensor => externals.Origin(tensor.Buffer, type),
+        TensorValue { IsView: false } tensor => externals.Origin(tensor.Buffer, type),
         _ => null,
     };
 
@@ -197,7 +206,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
             case ArrayValue array:
                 return Leaf(VersionOf(array.Cell), null);
             case TensorValue tensor:
-                return Leaf(tensor.Buffer, tensor.Shape.Tensor);
+                return Leaf(tensor.Buffer, tensor.Shape.Source);
             case TupleValue tuple:
                 return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]) { Inits = tuple.Inits };
             case SequenceValue sequence:

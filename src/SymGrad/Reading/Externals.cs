@@ -3,22 +3,89 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using SymGrad.Emitting;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
 
 /// <summary>The data that a function reads where it is used: a slot for each captured variable, field or other expression that depends on
 /// no differentiable parameter.</summary>
-internal sealed class Externals(Graph graph)
+/// <param name="graph">Where they are.</param>
+/// <param name="forms">The forms of the tensors, in the order in which they are met; null where they are not known.</param>
+/// <param name="equal">Extents that are equal to others; an axis of -1 stands for whole shapes of unknown rank.</param>
+internal sealed class Externals(
+    Graph graph, IReadOnlyList<TensorForm?>? forms = null, IReadOnlyDictionary<(int Tensor, int Axis), (int Tensor, int Axis)>? equal = null)
 {
     private readonly List<Expression> sources = [];
     private readonly Dictionary<(object, ExprType), int> slots = [];
     private readonly Dictionary<(object, object), object> identities = new(ByReference.Instance);
     private readonly Dictionary<Expression, ArrayCell> cells = [];
+    private readonly List<Expression> tensors = [];
+    private readonly List<Expr> buffers = [];
     private readonly Dictionary<Expression, Shape> shapes = [];
+    private readonly Dictionary<(int Tensor, int Axis), Extent> extents = [];
     private readonly Dictionary<Expr, Expression> origins = [];
 
     public IReadOnlyList<Expression> Sources => sources;
+
+    /// <summary>The tensors, parameters and data, in the order in which they were met.</summary>
+    public IReadOnlyList<Expression> Tensors => tensors;
+
+    /// <summary>Whether the ranks of tensors are known.</summary>
+    public bool HasForms => forms is not null;
+
+    /// <summary>The shape of a tensor that is a parameter or data.</summary>
+    public Shape ShapeOf(Expression tensor, Expr buffer)
+    {
+        if (shapes.TryGetValue(tensor, out Shape? shape))
+        {
+            return shape;
+        }
+
+        int number = tensors.Count;
+        tensors.Add(tensor);
+        buffers.Add(buffer);
+        if (forms is null || number >= forms.Count || forms[number] is not { } form)
+        {
+            shape = new Shape(tensor);
+            if (equal is not null && equal.TryGetValue((number, -1), out (int Tensor, int) same))
+            {
+                graph.AssumeSameLength(buffer, buffers[same.Tensor]);
+            }
+        }
+        else
+        {
+            // The length of a vector is that of its buffer, as it is for an array.
+            shape = new Shape([.. Enumerable.Range(0, form.Rank).Select(axis => ExtentOf(tensor, buffer, number, axis, form))], tensor);
+            if (shape.Count(graph) != graph.Length(buffer))
+            {
+                graph.AssumeLength(buffer, shape.Count(graph));
+            }
+        }
+
+        shapes.Add(tensor, shape);
+        return shape;
+    }
+
+    /// <summary>An integer that is computed at the call.</summary>
+    public Extent Integer(Expression source, string name)
+    {
+        Expression number = source.Type == typeof(int) ? source : Expression.Convert(source, typeof(int));
+        return new Extent(External(number, ExprType.Int32, Identity(number), name), number);
+    }
+
+    private Extent ExtentOf(Expression tensor, Expr buffer, int number, int axis, TensorForm form)
+    {
+        Expression length = Expression.Call(
+            typeof(TensorAccess), nameof(TensorAccess.LengthOf), tensor.Type.GetGenericArguments(), tensor, Expression.Constant(axis));
+        Expr count = form.IsOne(axis) ? graph.Integer(1)
+            : equal is not null && equal.TryGetValue((number, axis), out (int Tensor, int Axis) same) ? extents[same].Count
+            : form.Rank == 1 ? graph.Length(buffer)
+            : External(length, ExprType.Int32, length, $"{NameOf(tensor)}Length{axis}", mayFail: false);
+        var extent = new Extent(count, length, (number, axis));
+        extents.Add((number, axis), extent);
+        return extent;
+    }
 
     /// <summary>What an expression of the lambda's language means, if it is data.</summary>
     public Value Data(Expression source)
@@ -44,13 +111,7 @@ internal sealed class Externals(Graph graph)
         if (Numbers.TensorOf(source.Type) is { } tensor)
         {
             External external = External(source, tensor);
-            Expression first = sources[external.Slot];
-            if (!shapes.TryGetValue(first, out Shape? shape))
-            {
-                shapes.Add(first, shape = new Shape(first));
-            }
-
-            return new TensorValue(source.Type, external, shape);
+            return new TensorValue(source.Type, external, ShapeOf(sources[external.Slot], external));
         }
 
         return new DataValue(source);
@@ -94,7 +155,7 @@ internal sealed class Externals(Graph graph)
 
     private External External(Expression source, ExprType type) => External(source, type, Identity(source), NameOf(source));
 
-    private External External(Expression source, ExprType type, object identity, string name)
+    private External External(Expression source, ExprType type, object identity, string name, bool mayFail = true)
     {
         (object, ExprType) key = (identity, type);
         if (!slots.TryGetValue(key, out int slot))
@@ -103,7 +164,7 @@ internal sealed class Externals(Graph graph)
             sources.Add(source);
         }
 
-        return graph.External(type, slot, name);
+        return graph.External(type, slot, name, mayFail);
     }
 
     // Two reads of one variable are one external, though each is an expression object of its own; two calls are two.

@@ -30,6 +30,15 @@ internal sealed record ReadFunction(
 {
     public Type ResultType => Result.Type;
 
+    /// <summary>The tensors it mentions, parameters and data, in the order in which they were met.</summary>
+    public IReadOnlyList<Expression> Tensors { get; init; } = [];
+
+    /// <summary>What throws before anything is computed, if the shapes of the arguments do not go together.</summary>
+    public IReadOnlyList<Expression> Requirements { get; init; } = [];
+
+    /// <summary>Whether the ranks of its tensors decide what it computes and were not given: it cannot be emitted then.</summary>
+    public bool NeedsForms { get; init; }
+
     /// <summary>The parameter of <see cref="Function"/> that comes from a place.</summary>
     public Variable VariableAt(Expression place) =>
         Function.Parameters[Parameters.TakeWhile(parameter => !Places.Same(parameter, place)).Count()];
@@ -45,7 +54,8 @@ internal sealed record ShapeCheck(Expression First, Expression Second)
 /// <summary>How the results of a function make one value of a .NET type.</summary>
 internal abstract record ResultLayout(Type Type);
 
-/// <summary>One result: a scalar, an array, or a tensor with the shape of <paramref name="ShapeOf"/>.</summary>
+/// <summary>One result: a scalar, an array, or a tensor with the shape of <paramref name="ShapeOf"/>: that of a tensor, or an array of
+/// lengths.</summary>
 internal sealed record ResultLeaf(Type Type, int Index, Expression? ShapeOf) : ResultLayout(Type)
 {
     /// <summary>What messages call it; null where nobody asks whether it is finite.</summary>

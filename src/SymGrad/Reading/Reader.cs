@@ -10,13 +10,66 @@ namespace SymGrad.Reading;
 internal static class Reader
 {
     /// <param name="lambda">What to read.</param>
+    /// <param name="forms">The forms of its tensors in the order of <see cref="ReadFunction.Tensors"/>, where code is made for certain ranks.</param>
     /// <param name="spellings">Filled, where given, with what the user wrote for each number.</param>
     /// <exception cref="DifferentiationException">The lambda holds something that cannot be read.</exception>
-    public static ReadFunction Read(LambdaExpression lambda, Dictionary<Expr, Expression>? spellings = null)
+    public static ReadFunction Read(LambdaExpression lambda, IReadOnlyList<TensorForm?>? forms = null, Dictionary<Expr, Expression>? spellings = null)
     {
         ArgumentNullException.ThrowIfNull(lambda);
+        ReadFunction read = Read(lambda, forms, null, spellings, out List<(Extent, Extent)> equal);
+
+        // Which extents are equal is known when all has been read; then equal ones can be one and the same from the beginning.
+        if (EqualExtents.Of(read, equal) is not { Count: > 0 } representatives)
+        {
+            return read;
+        }
+
+        spellings?.Clear();
+        return Read(lambda, forms, representatives, spellings, out _) with { Requirements = read.Requirements };
+    }
+
+    /// <summary>Reads for people, who have no arguments yet: where the ranks of tensors decide, for the first for which the function has a
+    /// value, matrices before vectors.</summary>
+    public static ReadFunction ReadForPrinting(LambdaExpression lambda)
+    {
+        ReadFunction read = Read(lambda);
+        if (!read.NeedsForms)
+        {
+            return read;
+        }
+
+        int[] ranks = [2, 1, 3, 4, 0];
+        DifferentiationException? first = null;
+        int attempts = (int)Math.Min(Math.Pow(ranks.Length, read.Tensors.Count), 1_000);
+        for (int attempt = 0; attempt < attempts; attempt++)
+        {
+            int rest = attempt;
+            var forms = new TensorForm?[read.Tensors.Count];
+            for (int k = forms.Length - 1; k >= 0; k--)
+            {
+                forms[k] = new TensorForm(ranks[rest % ranks.Length], 0);
+                rest /= ranks.Length;
+            }
+
+            try
+            {
+                return Read(lambda, forms);
+            }
+            catch (DifferentiationException failure)
+            {
+                first ??= failure;
+            }
+        }
+
+        throw first!;
+    }
+
+    private static ReadFunction Read(
+        LambdaExpression lambda, IReadOnlyList<TensorForm?>? forms, IReadOnlyDictionary<(int, int), (int, int)>? representatives,
+        Dictionary<Expr, Expression>? spellings, out List<(Extent, Extent)> equal)
+    {
         var graph = new Graph();
-        var externals = new Externals(graph);
+        var externals = new Externals(graph, forms, representatives);
         var parameters = new List<Expression>();
         var variables = new List<Variable>();
         var data = new List<ParameterExpression>();
@@ -27,6 +80,7 @@ internal static class Reader
         }
 
         var reader = new ExpressionReader(graph, externals) { Spellings = spellings };
+        equal = reader.EqualExtents;
         Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
@@ -48,7 +102,12 @@ internal static class Reader
 
         var function = new Function(lambda.Name ?? "f", variables, kept);
         return new ReadFunction(
-            function, lambda, parameters, data, externals.Sources, reader.Checks, layout, Names());
+            function, lambda, parameters, data, externals.Sources, reader.Checks, layout, Names())
+        {
+            Tensors = externals.Tensors,
+            Requirements = reader.Requirements,
+            NeedsForms = reader.NeedsForms,
+        };
 
         Dictionary<Expr, string> Names()
         {
@@ -94,7 +153,7 @@ internal static class Reader
             }
 
             return place.Type.IsArray ? new ArrayValue(place.Type, new ArrayCell(variable, ArrayAccess.Foreign))
-                : type.Value.IsArray ? new TensorValue(place.Type, variable, new Shape(place))
+                : type.Value.IsArray ? new TensorValue(place.Type, variable, externals.ShapeOf(place, variable))
                 : new ScalarValue(place.Type, variable);
         }
     }

@@ -7,22 +7,39 @@ using SymGrad.Ir;
 
 namespace SymGrad.Reading;
 
-/// <summary>A dense tensor; its elements are a buffer in row-major order.</summary>
-internal sealed class TensorValue(Type type, Expr buffer, Shape shape) : Value(type)
+/// <summary>A tensor: a buffer of elements in row-major order, or a view, which says where each element comes from.</summary>
+internal sealed class TensorValue : Value
 {
-    public Expr Buffer { get; } = buffer;
+    private readonly Func<Expr, Expr>? view;
+    private Expr? buffer;
 
-    public Shape Shape { get; } = shape;
+    public TensorValue(Type type, Expr buffer, Shape shape)
+        : base(type) => (this.buffer, Shape) = (buffer, shape);
+
+    /// <summary>A view: <paramref name="view"/> takes a position in row-major order to the element.</summary>
+    public TensorValue(Type type, Graph graph, Shape shape, Func<Expr, Expr> view)
+        : base(type) => (Graph, Shape, this.view) = (graph, shape, view);
+
+    public Shape Shape { get; }
+
+    /// <summary>The matrices that this one has transposed: a product need not do it.</summary>
+    public TensorValue? Transposed { get; init; }
+
+    public bool IsView => buffer is null;
+
+    /// <summary>The elements; a view is collected.</summary>
+    public Expr Buffer => buffer ??= Graph!.Build(Shape.Count(Graph), view!);
 
     public override IReadOnlyList<Expr> Parts => [Buffer];
 
-    public override Value With(IReadOnlyList<Expr> parts) => new TensorValue(Type, parts[0], Shape);
-}
+    private Graph? Graph { get; }
 
-/// <summary>The shape of a tensor, known by a tensor that has it at the call.</summary>
-internal sealed class Shape(Expression tensor)
-{
-    public Expression Tensor { get; } = tensor;
+    public override Value With(IReadOnlyList<Expr> parts) => new TensorValue(Type, parts[0], Shape);
+
+    public Expr At(Expr position) => buffer is null ? view!(position) : buffer.Graph.Load(buffer, position);
+
+    /// <summary>The same elements in another shape of as many.</summary>
+    public TensorValue Reshaped(Shape shape) => buffer is null ? new(Type, Graph!, shape, view!) : new(Type, buffer, shape);
 }
 
 /// <summary>Something that the IR cannot hold and that depends on no differentiable parameter.</summary>

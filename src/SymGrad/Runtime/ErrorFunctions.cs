@@ -7,6 +7,7 @@ namespace SymGrad.Runtime;
 internal static partial class LaneFunctions<TLanes, TMask>
 {
     /// <summary>e^(-x²): what rounding leaves out of the square is multiplied in afterwards.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Gaussian(TLanes x)
     {
         TLanes a = Between(TLanes.Abs(x), 0, TailEnd);
@@ -15,12 +16,14 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return Fused(-value, Fused(a, a, -square), value);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Erf(TLanes x)
     {
         TLanes a = TLanes.Abs(x);
         return TLanes.CopySign(TLanes.Select(a < ErrorFunction.CenterEnd, ErfCenter(a), (TLanes)1 - ErfcTail(a)), x);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Erfc(TLanes x)
     {
         TLanes tail = ErfcTail(TLanes.Abs(x));
@@ -29,31 +32,86 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.Select(x >= ErrorFunction.TailStart, tail, left);
     }
 
-    private static TLanes TailEnd => TLanes.IsDouble ? ErrorFunction.TailEnd : ErrorFunction.TailEndOfFloat;
+    private static TLanes TailEnd
+    {
+        [MethodImpl(Inline)]
+        get => TLanes.IsDouble ? ErrorFunction.TailEnd : ErrorFunction.TailEndOfFloat;
+    }
 
     [MethodImpl(Inline)]
-    private static TLanes ErfCenter(TLanes x) =>
-        Fused(x, Polynomial(x * x, TLanes.IsDouble ? ErrorFunction.Center : ErrorFunction.CenterOfFloat), x);
+    private static TLanes ErfCenter(TLanes x)
+    {
+        TLanes z = x * x;
+        TLanes p;
+        if (TLanes.IsDouble)
+        {
+            p = Fused(z, ErrorFunction.Center10, ErrorFunction.Center9);
+            p = Fused(z, p, ErrorFunction.Center8);
+            p = Fused(z, p, ErrorFunction.Center7);
+            p = Fused(z, p, ErrorFunction.Center6);
+            p = Fused(z, p, ErrorFunction.Center5);
+            p = Fused(z, p, ErrorFunction.Center4);
+            p = Fused(z, p, ErrorFunction.Center3);
+            p = Fused(z, p, ErrorFunction.Center2);
+            p = Fused(z, p, ErrorFunction.Center1);
+            p = Fused(z, p, ErrorFunction.Center0);
+        }
+        else
+        {
+            p = Fused(z, ErrorFunction.CenterOfFloat5, ErrorFunction.CenterOfFloat4);
+            p = Fused(z, p, ErrorFunction.CenterOfFloat3);
+            p = Fused(z, p, ErrorFunction.CenterOfFloat2);
+            p = Fused(z, p, ErrorFunction.CenterOfFloat1);
+            p = Fused(z, p, ErrorFunction.CenterOfFloat0);
+        }
+
+        return Fused(x, p, x);
+    }
 
     [MethodImpl(Inline)]
     private static TLanes ErfcTail(TLanes a)
     {
         a = Between(a, ErrorFunction.TailStart, TailEnd);
         TLanes shift = TLanes.IsDouble ? ErrorFunction.Shift : ErrorFunction.ShiftOfFloat;
-        TLanes p = Polynomial((a - shift) / (a + shift), TLanes.IsDouble ? ErrorFunction.Tail : ErrorFunction.TailOfFloat);
-        return Gaussian(a) * (p / Fused(2, a, 1));
-    }
-
-    /// <summary>By Horner's rule, the highest power first.</summary>
-    [MethodImpl(Inline)]
-    private static TLanes Polynomial(TLanes x, double[] coefficients)
-    {
-        TLanes sum = coefficients[0];
-        for (int k = 1; k < coefficients.Length; k++)
+        TLanes q = (a - shift) / (a + shift);
+        TLanes p;
+        if (TLanes.IsDouble)
         {
-            sum = Fused(sum, x, coefficients[k]);
+            p = Fused(q, ErrorFunction.Tail21, ErrorFunction.Tail20);
+            p = Fused(q, p, ErrorFunction.Tail19);
+            p = Fused(q, p, ErrorFunction.Tail18);
+            p = Fused(q, p, ErrorFunction.Tail17);
+            p = Fused(q, p, ErrorFunction.Tail16);
+            p = Fused(q, p, ErrorFunction.Tail15);
+            p = Fused(q, p, ErrorFunction.Tail14);
+            p = Fused(q, p, ErrorFunction.Tail13);
+            p = Fused(q, p, ErrorFunction.Tail12);
+            p = Fused(q, p, ErrorFunction.Tail11);
+            p = Fused(q, p, ErrorFunction.Tail10);
+            p = Fused(q, p, ErrorFunction.Tail9);
+            p = Fused(q, p, ErrorFunction.Tail8);
+            p = Fused(q, p, ErrorFunction.Tail7);
+            p = Fused(q, p, ErrorFunction.Tail6);
+            p = Fused(q, p, ErrorFunction.Tail5);
+            p = Fused(q, p, ErrorFunction.Tail4);
+            p = Fused(q, p, ErrorFunction.Tail3);
+            p = Fused(q, p, ErrorFunction.Tail2);
+            p = Fused(q, p, ErrorFunction.Tail1);
+            p = Fused(q, p, ErrorFunction.Tail0);
+        }
+        else
+        {
+            p = Fused(q, ErrorFunction.TailOfFloat9, ErrorFunction.TailOfFloat8);
+            p = Fused(q, p, ErrorFunction.TailOfFloat7);
+            p = Fused(q, p, ErrorFunction.TailOfFloat6);
+            p = Fused(q, p, ErrorFunction.TailOfFloat5);
+            p = Fused(q, p, ErrorFunction.TailOfFloat4);
+            p = Fused(q, p, ErrorFunction.TailOfFloat3);
+            p = Fused(q, p, ErrorFunction.TailOfFloat2);
+            p = Fused(q, p, ErrorFunction.TailOfFloat1);
+            p = Fused(q, p, ErrorFunction.TailOfFloat0);
         }
 
-        return sum;
+        return Gaussian(a) * (p / Fused(2, a, 1));
     }
 }

@@ -21,6 +21,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
     private const double Log2OfE = 1.4426950408889634074;
     private const double Log2Of10 = 3.3219280948873623479;
 
+    [MethodImpl(Whole)]
     public static TLanes Exp2(TLanes x)
     {
         x = Between(x, TLanes.IsDouble ? -1080 : -160, TLanes.IsDouble ? 1030 : 140);
@@ -28,6 +29,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return Scaled((TLanes)1 + ExpM1Series((x - k) * Ln2), k);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Exp10(TLanes x)
     {
         x = Between(x, TLanes.IsDouble ? -330 : -50, TLanes.IsDouble ? 310 : 40);
@@ -35,8 +37,10 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return Scaled((TLanes)1 + ExpM1Series(ReducedTo10(x, k)), k);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes ExpM1(TLanes x) => TLanes.CopySign((TLanes)2 * HalfExpM1(x), x);
 
+    [MethodImpl(Whole)]
     public static TLanes Exp2M1(TLanes x)
     {
         TLanes bounded = Between(x, -60, TLanes.IsDouble ? 1024 : 128);
@@ -44,6 +48,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.CopySign((TLanes)2 * HalfMinusHalf(ExpM1Series((bounded - k) * Ln2), k), x);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Exp10M1(TLanes x)
     {
         TLanes bounded = Between(x, -20, TLanes.IsDouble ? 308.3 : 38.6);
@@ -52,6 +57,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
     }
 
     /// <summary>1 / (1 + e⁻ˣ), from the exponential that does not overflow.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Sigmoid(TLanes x)
     {
         TLanes e = TLanes.Exp(-TLanes.Abs(x));
@@ -59,8 +65,10 @@ internal static partial class LaneFunctions<TLanes, TMask>
     }
 
     /// <summary>log(1 + eˣ), from the exponential that does not overflow.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Softplus(TLanes x) => TLanes.Max(x, 0) + LogP1(TLanes.Exp(-TLanes.Abs(x)));
 
+    [MethodImpl(Whole)]
     public static TLanes Sinh(TLanes x)
     {
         TLanes half = HalfExpM1(TLanes.Abs(x));
@@ -68,6 +76,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.CopySign(TLanes.Select(half > 1e30, half, proper), x);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Cosh(TLanes x)
     {
         TLanes half = HalfExpM1(TLanes.Abs(x)) + 0.5;
@@ -75,12 +84,14 @@ internal static partial class LaneFunctions<TLanes, TMask>
     }
 
     /// <summary>1 / cosh(x), from the exponential that does not overflow.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Sech(TLanes x)
     {
         TLanes e = TLanes.Exp(-TLanes.Abs(x));
         return e * 2 / Fused(e, e, 1);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Tanh(TLanes x)
     {
         TLanes t = (TLanes)2 * HalfExpM1((TLanes)(-2) * TLanes.Abs(x));

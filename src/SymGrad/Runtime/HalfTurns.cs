@@ -8,6 +8,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
     private const double PiRest = 1.2246467991473531772e-16;
     private const double PiRestOfFloat = -8.74227800037249e-8;
 
+    [MethodImpl(Whole)]
     public static TLanes SinPi(TLanes x)
     {
         (TLanes quarter, TLanes rest) = Quarters(x);
@@ -15,6 +16,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.CopySign(1, x) * TLanes.Select(TLanes.Abs(quarter - 2.5) < 1, (TLanes)0 - value, value);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes CosPi(TLanes x)
     {
         (TLanes quarter, TLanes rest) = Quarters(x);
@@ -22,6 +24,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.Select(TLanes.Abs(quarter - 1.5) < 1, (TLanes)0 - value, value);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes TanPi(TLanes x)
     {
         (TLanes quarter, TLanes rest) = Quarters(x);

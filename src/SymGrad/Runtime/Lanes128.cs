@@ -135,18 +135,23 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes1
     [MethodImpl(Inline)]
     public static Lanes128<T> Sqrt(Lanes128<T> x) => new(Vector128.Sqrt(x.Value));
 
+    [MethodImpl(Inline)]
     public static Lanes128<T> Exp(Lanes128<T> x) =>
         IsDouble ? Of(Vector128.Exp(x.Value.AsDouble())) : Of(Vector128.Exp(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes128<T> Log(Lanes128<T> x) =>
         IsDouble ? Of(Vector128.Log(x.Value.AsDouble())) : Of(Vector128.Log(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes128<T> Log2(Lanes128<T> x) =>
         IsDouble ? Of(Vector128.Log2(x.Value.AsDouble())) : Of(Vector128.Log2(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes128<T> Sin(Lanes128<T> x) =>
         IsDouble ? Of(Vector128.Sin(x.Value.AsDouble())) : Of(Vector128.Sin(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes128<T> Cos(Lanes128<T> x) =>
         IsDouble ? Of(Vector128.Cos(x.Value.AsDouble())) : Of(Vector128.Cos(x.Value.AsSingle()));
 
@@ -165,6 +170,7 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes1
         }
     }
 
+    [MethodImpl(Inline)]
     public static Lanes128<T> Hypot(Lanes128<T> x, Lanes128<T> y) => IsDouble
         ? Of(Vector128.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector128.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));

@@ -135,18 +135,23 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
     [MethodImpl(Inline)]
     public static Lanes256<T> Sqrt(Lanes256<T> x) => new(Vector256.Sqrt(x.Value));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Exp(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Exp(x.Value.AsDouble())) : Of(Vector256.Exp(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Log(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Log(x.Value.AsDouble())) : Of(Vector256.Log(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Log2(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Log2(x.Value.AsDouble())) : Of(Vector256.Log2(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Sin(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Sin(x.Value.AsDouble())) : Of(Vector256.Sin(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Cos(Lanes256<T> x) =>
         IsDouble ? Of(Vector256.Cos(x.Value.AsDouble())) : Of(Vector256.Cos(x.Value.AsSingle()));
 
@@ -165,6 +170,7 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
         }
     }
 
+    [MethodImpl(Inline)]
     public static Lanes256<T> Hypot(Lanes256<T> x, Lanes256<T> y) => IsDouble
         ? Of(Vector256.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector256.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));

@@ -136,18 +136,23 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes5
     [MethodImpl(Inline)]
     public static Lanes512<T> Sqrt(Lanes512<T> x) => new(Vector512.Sqrt(x.Value));
 
+    [MethodImpl(Inline)]
     public static Lanes512<T> Exp(Lanes512<T> x) =>
         IsDouble ? Of(Vector512.Exp(x.Value.AsDouble())) : Of(Vector512.Exp(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes512<T> Log(Lanes512<T> x) =>
         IsDouble ? Of(Vector512.Log(x.Value.AsDouble())) : Of(Vector512.Log(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes512<T> Log2(Lanes512<T> x) =>
         IsDouble ? Of(Vector512.Log2(x.Value.AsDouble())) : Of(Vector512.Log2(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes512<T> Sin(Lanes512<T> x) =>
         IsDouble ? Of(Vector512.Sin(x.Value.AsDouble())) : Of(Vector512.Sin(x.Value.AsSingle()));
 
+    [MethodImpl(Inline)]
     public static Lanes512<T> Cos(Lanes512<T> x) =>
         IsDouble ? Of(Vector512.Cos(x.Value.AsDouble())) : Of(Vector512.Cos(x.Value.AsSingle()));
 
@@ -166,6 +171,7 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes5
         }
     }
 
+    [MethodImpl(Inline)]
     public static Lanes512<T> Hypot(Lanes512<T> x, Lanes512<T> y) => IsDouble
         ? Of(Vector512.Hypot(x.Value.AsDouble(), y.Value.AsDouble()))
         : Of(Vector512.Hypot(x.Value.AsSingle(), y.Value.AsSingle()));

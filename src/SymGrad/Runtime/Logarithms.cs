@@ -7,26 +7,31 @@ internal static partial class LaneFunctions<TLanes, TMask>
 {
     private const double Log10OfE = 0.43429448190325182765;
 
+    [MethodImpl(Whole)]
     public static TLanes Log10(TLanes x) => TLanes.Log(x) * Log10OfE;
 
+    [MethodImpl(Whole)]
     public static TLanes LogP1(TLanes x)
     {
         TLanes u = x + 1;
         return Corrected(TLanes.Log(u), x, u, 1);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Log2P1(TLanes x)
     {
         TLanes u = x + 1;
         return Corrected(TLanes.Log2(u), x, u, Log2OfE);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Log10P1(TLanes x)
     {
         TLanes u = x + 1;
         return Corrected(Log10(u), x, u, Log10OfE);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Asinh(TLanes x)
     {
         TLanes a = TLanes.Abs(x);
@@ -34,12 +39,14 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.CopySign(LogP1OrDouble(a + (square / ((TLanes)1 + TLanes.Sqrt(square + 1))), a), x);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Acosh(TLanes x)
     {
         TLanes t = x - 1;
         return LogP1OrDouble(t + (TLanes.Sqrt(t) * TLanes.Sqrt(x + 1)), x);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes Atanh(TLanes x)
     {
         TLanes a = TLanes.Abs(x);

@@ -12,6 +12,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
 
     /// <summary>As IEEE 754 has it: 1 for an exponent 0 and for the base 1, whatever the other; the sign of a negative base for odd
     /// exponents, NaN for those that are not integers.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Pow(TLanes x, TLanes y)
     {
         TLanes a = TLanes.Abs(x);
@@ -31,6 +32,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
     }
 
     /// <summary>The n-th root: of a negative number for odd n.</summary>
+    [MethodImpl(Whole)]
     public static TLanes RootN(TLanes x, int n)
     {
         // 1/n in two parts: the second is what rounding leaves out of the first.
@@ -47,6 +49,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
     /// <param name="a">The base.</param>
     /// <param name="y">The exponent.</param>
     /// <param name="yLow">What is missing from it.</param>
+    [MethodImpl(Whole)]
     private static TLanes PowerOfPositive(TLanes a, TLanes y, TLanes yLow)
     {
         // Where a is not 1, larger exponents have the same overflow or underflow.

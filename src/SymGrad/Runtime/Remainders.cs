@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SymGrad.Runtime;
 
 // x - q y is exact for an integer q that is the quotient or one off: it is smaller than y, and a multiple of its last place. A longer
@@ -5,9 +7,11 @@ namespace SymGrad.Runtime;
 internal static partial class LaneFunctions<TLanes, TMask>
 {
     /// <summary>What is left of x after as many whole y as it has, with the sign of x: exact.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Remainder(TLanes x, TLanes y) => TLanes.CopySign(RemainderOfPositive(TLanes.Abs(x), TLanes.Abs(y)), x);
 
     /// <summary>x less the nearest multiple of y, the even one of two: exact.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Ieee754Remainder(TLanes x, TLanes y)
     {
         TLanes divisor = TLanes.Abs(y);
@@ -22,6 +26,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.Select(x < 0, -result, TLanes.Select(TLanes.Equal(x, 0), TLanes.CopySign(result, x), result));
     }
 
+    [MethodImpl(Whole)]
     private static TLanes RemainderOfPositive(TLanes a, TLanes y)
     {
         // By zero, of infinity and of NaN there is none.
@@ -32,7 +37,8 @@ internal static partial class LaneFunctions<TLanes, TMask>
         while (TLanes.Any(rest >= divisor))
         {
             // The quotient is right, or one too large.
-            TLanes scaled = Near(rest, divisor);
+            bool isFar = TLanes.Any(rest > divisor * (TLanes.IsDouble ? 1125899906842624.0 : 1048576));
+            TLanes scaled = isFar ? Near(rest, divisor) : divisor;
             TLanes next = Fused(-TLanes.Floor(rest / scaled), scaled, rest);
             next = TLanes.Select(next < 0, next + scaled, next);
             rest = TLanes.Select(rest >= divisor, next, rest);
@@ -42,13 +48,9 @@ internal static partial class LaneFunctions<TLanes, TMask>
     }
 
     /// <summary>The divisor times a power of two, such that the integer part of the quotient has fewer bits than a number.</summary>
+    [MethodImpl(Whole)]
     private static TLanes Near(TLanes x, TLanes divisor)
     {
-        if (!TLanes.Any(x > divisor * (TLanes.IsDouble ? 1125899906842624.0 : 1048576)))
-        {
-            return divisor;
-        }
-
         // Exponents differ by 2100 at most (278): three times this power, and its square roots.
         double power = TLanes.IsDouble ? 1.3407807929942597e154 : 18446744073709551616.0;
         for (int k = 0; k < 3; k++)

@@ -8,16 +8,21 @@ internal static partial class LaneFunctions<TLanes, TMask>
     private const double HalfPiLow = 6.123233995736766036e-17;
     private const double HalfPiLowOfFloat = -4.3711388286737929e-8;
 
+    [MethodImpl(Whole)]
     public static TLanes Tan(TLanes x) => TLanes.Sin(x) / TLanes.Cos(x);
 
+    [MethodImpl(Whole)]
     public static TLanes Asin(TLanes x) => ArcTangent(x / TLanes.Sqrt(((TLanes)1 - x) * ((TLanes)1 + x)));
 
+    [MethodImpl(Whole)]
     public static TLanes Acos(TLanes x) => (TLanes)2 * ArcTangent(TLanes.Sqrt(((TLanes)1 - x) / ((TLanes)1 + x)));
 
+    [MethodImpl(Whole)]
     public static TLanes Atan(TLanes x) => ArcTangent(x);
 
     /// <summary>The angle of the point (x, y), from the shorter over the longer side: the quotient does not overflow, and where it
     /// underflows the angle does.</summary>
+    [MethodImpl(Whole)]
     public static TLanes Atan2(TLanes y, TLanes x)
     {
         TLanes across = TLanes.Abs(x);
@@ -36,12 +41,16 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.CopySign((quarters * HalfPi) + Fused(quarters, low, direction * angle), y);
     }
 
+    [MethodImpl(Whole)]
     public static TLanes AsinPi(TLanes x) => Asin(x) / System.Math.PI;
 
+    [MethodImpl(Whole)]
     public static TLanes AcosPi(TLanes x) => Acos(x) / System.Math.PI;
 
+    [MethodImpl(Whole)]
     public static TLanes AtanPi(TLanes x) => Atan(x) / System.Math.PI;
 
+    [MethodImpl(Whole)]
     public static TLanes Atan2Pi(TLanes y, TLanes x) => Atan2(y, x) / System.Math.PI;
 
     /// <summary>The arc tangent, turned by a quarter or a half of a right angle so that the rest has a tangent of at most √2 - 1:

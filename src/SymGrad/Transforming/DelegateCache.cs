@@ -25,11 +25,12 @@ internal static class DelegateCache
 
     /// <summary>The delegate for a lambda of this structure and these closures.</summary>
     /// <param name="key">The structure, and the objects the lambda captures.</param>
+    /// <param name="more">More objects of which each delegate has its own.</param>
     /// <param name="emit">Makes the lambda to compile, in which those objects are constants.</param>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static Delegate GetOrBuild(StructureKey key, Func<EmittedLambda> emit)
+    public static Delegate GetOrBuild(StructureKey key, object[] more, Func<EmittedLambda> emit)
     {
-        object[] closures = [.. key.Closures];
+        object[] closures = [.. key.Closures, .. more];
         lock (Gate)
         {
             if (TryFind(key, out Factory? found))

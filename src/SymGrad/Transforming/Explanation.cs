@@ -14,7 +14,7 @@ internal static class Explanation
     public static Derivation Of(LambdaExpression f, SymOptions options)
     {
         Selection selection = Selection.All(f);
-        ReadFunction read = Reader.Read(f);
+        ReadFunction read = Reader.ReadForPrinting(f);
         Variable[] inputs = [.. selection.Slots.Select(read.VariableAt)];
         var passes = new List<(string Name, Function Function)> { ("read", read.Function) };
         Function gradient = Pipelines.Build(

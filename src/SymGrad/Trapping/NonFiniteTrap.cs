@@ -18,7 +18,8 @@ namespace SymGrad.Trapping;
 /// <param name="wrt">The selector; null: all parameters.</param>
 /// <param name="request">What the delegate computes.</param>
 /// <param name="algebra">Which rewrites were allowed.</param>
-internal sealed class NonFiniteTrap(LambdaExpression f, LambdaExpression? wrt, Request request, Algebra algebra)
+/// <param name="forms">The forms of its tensors, where the code is for certain ranks.</param>
+internal sealed class NonFiniteTrap(LambdaExpression f, LambdaExpression? wrt, Request request, Algebra algebra, IReadOnlyList<TensorForm?>? forms = null)
 {
     /// <summary>The exception for a result that is not finite.</summary>
     /// <param name="what">The result: "the value", "the gradient of 'x'".</param>
@@ -45,7 +46,7 @@ internal sealed class NonFiniteTrap(LambdaExpression f, LambdaExpression? wrt, R
     private string? Reason(object[] arguments, object?[] externals)
     {
         var spellings = new Dictionary<Expr, Expression>();
-        ReadFunction read = Reader.Read(f, spellings);
+        ReadFunction read = Reader.Read(f, forms, spellings);
         Function prepared = Pipeline.Prepare(algebra).Passes[0].Run(read.Function);
         Function whole = prepared;
         Variable[] inputs = [];

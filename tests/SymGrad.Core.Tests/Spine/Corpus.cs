@@ -19,6 +19,7 @@ internal static class Corpus
     private static readonly double[] Vector = [0.3, -1.2, 0.7, 1.9, -0.4];
     private static readonly double[] Data = [0.3, -1.2, 0.7, 1.9, -0.4, 0.8, -0.6, 0.1, 1.3, -0.9, 0.5, 0.2];
     private static readonly double[] Weights = [0.4, -0.3, 0.9];
+    private static readonly double[] Others = [1.1, -0.6, 0.4, 0.9, 1.5, -0.2, 0.3, 0.7, -1.4, 0.8, 0.1, -0.5];
     private static readonly double[] Labels = [1, -1, -1, 1];
 
     public static IReadOnlyList<Example> All { get; } =
@@ -49,6 +50,10 @@ internal static class Corpus
         new("mixture of densities", Mixture, [Data, new[] { 0.2, -0.4, 1.1, 0.6, -0.7, 0.3 }, new[] { 0.3, -0.2 }]),
         new("windows", Windows, [Data, Weights]),
         new("rows chosen by a number", ChosenRows, [Weights, Labels]),
+        new("product of matrices", () => Matrices(false, false), [Data, Others]),
+        new("product of matrices, left transposed", () => Matrices(true, false), [Data, Others]),
+        new("product of matrices, right transposed", () => Matrices(false, true), [Data, Others]),
+        new("product of matrices, both transposed", () => Matrices(true, true), [Data, Others]),
     ];
 
     private static Function Of(string name, ExprType[] types, Func<Graph, Variable[], Expr> body)
@@ -127,6 +132,15 @@ internal static class Corpus
                 0);
             return g.Sum(g.Integer(4), j => g.Load(temporary, j) * g.Load(temporary, 3 - j));
         }));
+
+    // Two products of 3 by 2 and 2 by 3, which is as many numbers whichever way they lie, and a product of the products.
+    private static Function Matrices(bool left, bool right) => Of("Matrices", [Numbers, Numbers], (g, p) =>
+    {
+        (Expr two, Expr three) = (g.Integer(2), g.Integer(3));
+        Expr product = g.MatMul(p[0], p[1], new MatrixForm(two, three, two, three, left, right));
+        Expr again = g.MatMul(g.Map(product, Sin), product, new MatrixForm(two, three, three, three, right, left));
+        return g.Sum(g.Length(again), i => Exp(g.Load(again, i)) * g.Convert(i, Number));
+    });
 
     private static Function SumOfSines() => Of("SumOfSines", [Numbers], (g, p) =>
         g.Sum(g.Length(p[0]), i => Sin(g.Load(p[0], i)) * g.Load(p[0], i)));

@@ -21,19 +21,20 @@ internal sealed partial class Reverse
             return;
         }
 
-        // A first sweep tells which arrays an iteration reads elsewhere than at its own index, or in loops of its own.
-        Adjoints all = Swept(new Adjoints(graph, schedule, body) { Lists = static _ => true });
-        HashSet<Expr> elsewhere =
-        [
-            .. all.WrittenWhole,
-            .. all.Listed.Where(entry => entry.Load[1] != index || graph.Length(entry.Load[0]) != node.Head).Select(entry => entry.Load[0]),
-        ];
+        // A first sweep tells which arrays an iteration reads elsewhere than at its own index, or in loops of its own. What it could only
+        // list as a whole it has not followed further, so the next one may find more.
         var added = new SortedDictionary<int, (Expr Array, Variable Version)>();
-        Adjoints inside = elsewhere.Count == 0 ? all : Swept(new Adjoints(graph, schedule, body)
+        var elsewhere = new HashSet<Expr>();
+        Adjoints inside = Swept(new Adjoints(graph, schedule, body) { Lists = static _ => true });
+        while (ReadElsewhere(inside).Count(elsewhere.Add) > 0)
         {
-            Import = Version,
-            Lists = read => !elsewhere.Contains(read.Is(Primitives.Load) ? read[0] : read),
-        });
+            added.Clear();
+            inside = Swept(new Adjoints(graph, schedule, body)
+            {
+                Import = Version,
+                Lists = read => !elsewhere.Contains(read.Is(Primitives.Load) ? read[0] : read),
+            });
+        }
 
         Expr[] initial = node.Initial;
         (Expr Array, Variable Version)[] versions = [.. added.Values];
@@ -55,6 +56,12 @@ internal sealed partial class Reverse
                 }
             }
         }
+
+        Expr[] ReadElsewhere(Adjoints swept) =>
+        [
+            .. swept.WrittenWhole,
+            .. swept.Listed.Where(entry => entry.Load[1] != index || graph.Length(entry.Load[0]) != node.Head).Select(entry => entry.Load[0]),
+        ];
 
         Adjoints Swept(Adjoints into)
         {

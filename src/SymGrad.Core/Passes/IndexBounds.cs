@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Passes;
+
+/// <summary>Which indices cannot leave their arrays: sums of loop indices times extents, quotients and remainders, as the rows and
+/// columns of a matrix are written. A bound is a product of extents, each an expression, compared as a whole.</summary>
+internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
+{
+    /// <summary>Whether an index is at least 0 and less than the length of an array, wherever the index has a value at all.</summary>
+    public bool IsInside(Expr array, Expr index) =>
+        BoundsOf(index).Any(bound => Same(bound, Factors(array.Graph.Length(array))));
+
+    /// <summary>Whether an integer divides, since a number that it divides bounds the dividend: an iteration of which there is one.</summary>
+    public bool IsNonZero(Expr dividend, Expr divisor) =>
+        divisor is Constant { Bits: > 0 } || BoundsOf(dividend).Any(bound => Without(bound, Factors(divisor)) is not null);
+
+    // Of a loop over the smaller of two numbers both are bounds.
+    private IEnumerable<List<Expr>> BoundsOf(Expr index)
+    {
+        switch (index)
+        {
+            case Variable when ownerOf(index) is { IndexCount: 1 } loop && loop.Body.Parameters[0] == index:
+                var heads = new Stack<Expr>([loop.Head]);
+                while (heads.Count > 0)
+                {
+                    Expr head = heads.Pop();
+                    yield return Factors(head);
+                    if (head.Is(Primitives.Min))
+                    {
+                        heads.Push(head[0]);
+                        heads.Push(head[1]);
+                    }
+                }
+
+                break;
+            case Apply remainder when remainder.Operation == Primitives.Remainder && BoundsOf(remainder[0]).Any():
+                yield return Factors(remainder[1]);
+                break;
+            case Apply quotient when quotient.Operation == Primitives.Divide:
+                foreach (List<Expr> bound in BoundsOf(quotient[0]))
+                {
+                    if (Without(bound, Factors(quotient[1])) is { } rest)
+                    {
+                        yield return rest;
+                    }
+                }
+
+                break;
+            case Apply sum when sum.Operation == Primitives.Add:
+                foreach (List<Expr> bound in SumBounds(sum[0], sum[1]).Concat(SumBounds(sum[1], sum[0])))
+                {
+                    yield return bound;
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Of row * width + column with column below width and row below height: height * width.</summary>
+    private IEnumerable<List<Expr>> SumBounds(Expr product, Expr column)
+    {
+        if (!product.Is(Primitives.Multiply))
+        {
+            yield break;
+        }
+
+        List<Expr> factors = Factors(product);
+        foreach (Expr row in factors.Where(factor => factor is not Constant).ToArray())
+        {
+            List<Expr> width = Without(factors, [row])!;
+            foreach (List<Expr> height in BoundsOf(row))
+            {
+                foreach (List<Expr> bound in BoundsOf(column))
+                {
+                    if (Same(bound, width))
+                    {
+                        yield return [.. height, .. width];
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<Expr> Factors(Expr product)
+    {
+        var factors = new List<Expr>();
+        var pending = new Stack<Expr>([product]);
+        while (pending.Count > 0)
+        {
+            Expr factor = pending.Pop();
+            if (factor.Is(Primitives.Multiply))
+            {
+                pending.Push(factor[0]);
+                pending.Push(factor[1]);
+            }
+            else if (factor is not Constant { Bits: 1 })
+            {
+                factors.Add(factor);
+            }
+        }
+
+        return factors;
+    }
+
+    private static bool Same(List<Expr> x, List<Expr> y) => Without(x, y) is { Count: 0 };
+
+    /// <summary>What is left of a product when others are taken away; null if they are not all in it.</summary>
+    private static List<Expr>? Without(List<Expr> product, List<Expr> factors)
+    {
+        List<Expr> rest = [.. product];
+        return factors.All(rest.Remove) ? rest : null;
+    }
+}
