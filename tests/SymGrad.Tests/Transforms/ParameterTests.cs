@@ -115,6 +115,35 @@ public class ParameterTests
         Assert.Contains("wrt", Assert.Throws<DifferentiationException>(() => Sym.Grad((double x, string s) => x * s.Length)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void They_are_flattened_stepped_along_and_made_again()
+    {
+        Assert.Equal([1, 2, 0.5, 3, -1], Sym.Flatten(Net));
+        Network twice = Sym.Unflatten(Net, [2, 4, 1, 6, -2]);
+        Assert.Equal([2, 4], twice.First.Weights);
+        Assert.Equal((1, -2, "net", 7), (twice.First.Bias, twice.Second.Bias, twice.Name, twice.Steps));
+        Network step = Sym.AddScaled(Net, -0.5, twice);
+        Assert.Equal([0, 0, 0, 0, 0], Sym.Flatten(step));
+        Assert.Equal([1, 2, 0.5, 3, -1], Sym.Flatten(Net));
+        var weights = new Weights([1, 2], [3]);
+        Sym.AddScaledInPlace(weights, 2, new Weights([1, 1], [10]));
+        Assert.Equal([3, 4, 23], Sym.Flatten(weights));
+        Assert.Equal([5f, 7], Sym.AddScaled<float[]>([1f, 3], 2, [2f, 2]));
+        Assert.Equal([3, 6], Sym.AddScaled(Tensor.Create<double>([1, 2], [2]), 2, Tensor.Create<double>([1, 2], [2])).ToArray());
+        Assert.Equal(7.0, Sym.AddScaled(1.0, 2, 3));
+        string message = Assert.Throws<ArgumentException>(() => Sym.Unflatten(Net, [1])).Message;
+        Assert.Contains("[1]", message, StringComparison.Ordinal);
+        Assert.Contains("[5]", message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Sym.AddScaled(new double[2], 1, new double[3]));
+    }
+
+    [Fact]
+    public void A_checkpoint_is_what_it_holds()
+    {
+        Assert.Equal(Math.Cos(4) * 4, Sym.Grad(x => Sym.Checkpoint(x * x, y => Math.Sin(y)))(2), 1e-15);
+        Assert.Equal(9, Sym.Checkpoint(3, y => y * y));
+    }
+
     public sealed record Layer(double[] Weights, double Bias);
 
     public sealed record Network(Layer First, Layer Second, string Name, int Steps);
