@@ -4,11 +4,10 @@ using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
 using SymGrad.Reading;
+using Gradient = (double X, double Y, double Z, double[] U, double[] V);
+using Lambda = System.Linq.Expressions.Expression<System.Func<double, double, double, double[], double[], double>>;
 
 namespace SymGrad.Tests.RandomPrograms;
-
-using Lambda = Expression<Func<double, double, double, double[], double[], double>>;
-using Gradient = (double X, double Y, double Z, double[] U, double[] V);
 
 /// <summary>Everything that has to hold for a program as a lambda, compiled.</summary>
 /// <remarks>The value in strict algebra has the bits that C# computes; the gradient in either algebra is as right as that of the program as it
