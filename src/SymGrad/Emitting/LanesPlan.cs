@@ -237,7 +237,7 @@ internal sealed class LanesPlan
                     return false;
                 }
 
-                foreach (Expr operand in apply.Operands)
+                foreach (Expr operand in apply.Operands.Where(operand => !IsDegree(apply, operand)))
                 {
                     Use(operand, always);
                 }
@@ -271,10 +271,15 @@ internal sealed class LanesPlan
 
         // Integers have no lanes: a comparison of them is uniform, or the loop stays scalar. Nor are masks compared: they are NaNs.
         return apply.Operands.All(operand => operand.Type == Element
-                || (operand.Type == ExprType.Boolean && apply.Operation.Signature == Signature.Bits))
+                || (operand.Type == ExprType.Boolean && apply.Operation.Signature == Signature.Bits)
+                || IsDegree(apply, operand))
             && (apply.Operation == Primitives.StopGradient
                 || LaneOperations.MethodOf(apply.Operation, Element, options.Width) is not null);
     }
+
+    /// <summary>Whether an operand is the degree of a root or a power of two, which is part of the code.</summary>
+    public static bool IsDegree(Apply apply, Expr operand) =>
+        apply.Operation.Signature == Signature.RealAndInteger && operand is Constant { Type.IsInteger: true };
 
     // Clamping fails if the bounds are out of order: that is to be seen before the loop.
     private bool CanClamp(Apply apply, bool always)

@@ -33,7 +33,10 @@ internal sealed partial class ExpressionReader
             ?? (method.Name == "Invoke" && typeof(Delegate).IsAssignableFrom(declaring) ? ReadDelegateCall(call, scope) : null)
             ?? (IsView(method) ? Read(call.Arguments[0], scope) : null)
             ?? (call.Object is { } target && declaring!.IsArray ? ReadElement(call, target, call.Arguments, scope) : null)
-            ?? DataOrRefuse(call, scope, () => Refusal.UnknownMethod(call));
+            ?? DataOrRefuse(
+                call, scope, () => declaring == typeof(Tensor) && TensorRefusals.ReasonOf(method.Name) is { } reason
+                    ? Refusal.UnknownMethod(call, reason)
+                    : Refusal.UnknownMethod(call));
     }
 
     private Value ReadScalarFunction(MethodCallExpression call, ScalarFunction function, Scope scope)

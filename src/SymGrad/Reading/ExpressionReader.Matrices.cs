@@ -21,7 +21,7 @@ internal sealed partial class ExpressionReader
         RequireEqual(inner, right.Shape[right.Shape.Rank - 2], x.Shape, y.Shape, at, reason);
         Extent[] leftBatch = [.. left.Shape.Extents!.SkipLast(2)];
         Extent[] rightBatch = [.. right.Shape.Extents!.SkipLast(2)];
-        IReadOnlyList<Extent> batch = Stretched(new Shape(leftBatch), new Shape(rightBatch), at).Extents!;
+        IReadOnlyList<Extent> batch = Stretched(new Shape(leftBatch), new Shape(rightBatch), x.Shape, y.Shape, at).Extents!;
         Expr product;
         if (rightBatch.All(extent => extent.IsOne) && (left.Transposed is null || batch.All(extent => extent.IsOne)))
         {

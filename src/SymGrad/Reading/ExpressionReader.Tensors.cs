@@ -79,18 +79,27 @@ internal sealed partial class ExpressionReader
             return null;
         }
 
-        if (name == "Negate" && values.Length == 1)
+        switch (name, values.Length)
         {
-            return MapTensors(values, static x => -x[0], call);
+            case ("Negate", 1):
+                return MapTensors(values, static x => -x[0], call);
+            case ("Reciprocal", 1):
+                return MapTensors(values, static x => 1 / x[0], call);
+            case ("Increment", 1):
+                return MapTensors(values, static x => x[0] + 1, call);
+            case ("Decrement", 1):
+                return MapTensors(values, static x => x[0] - 1, call);
+            case ("ConvertChecked" or "ConvertSaturating" or "ConvertTruncating", 1) when Numbers.TensorOf(call.Type) is { } to:
+                TensorValue converted = MapTensors(values, x => graph.Convert(x[0], to.ElementType), call);
+                return new TensorValue(call.Type, converted.Buffer, converted.Shape);
         }
 
         // A function of numbers, on each element; an integer operand (RootN, ScaleB) is the same for all.
-        return ScalarFunctions.Named(name, values.Select(ElementTypeOf)) is { Build: not null } named
+        Expression[] arguments = [.. call.Object is null ? call.Arguments : call.Arguments.Prepend(call.Object)];
+        return ScalarFunctions.Named(name, values.Select((v, k) => v is TensorValue t ? NumberOf(t) : arguments[k].Type)) is { Build: not null } named
             ? MapTensors(values, elements => named.Call(call.Method, elements)[0], call)
             : null;
     }
-
-    private static Type ElementTypeOf(Value value) => value is TensorValue tensor ? NumberOf(tensor) : value.Type;
 
     private static Type NumberOf(TensorValue tensor) => tensor.Type.GetGenericArguments()[0];
 
@@ -157,7 +166,10 @@ internal sealed partial class ExpressionReader
         small.Count(extent => !extent.IsOne) == large.Count(extent => !extent.IsOne);
 
     /// <summary>The shape that two tensors have together, element by element: extents are aligned at the end, and those of 1 stretch.</summary>
-    private Shape Stretched(Shape first, Shape second, Expression at)
+    private Shape Stretched(Shape first, Shape second, Expression at) => Stretched(first, second, first, second, at);
+
+    // Of stacks of matrices only the leading axes stretch; what is said about it names whole shapes.
+    private Shape Stretched(Shape first, Shape second, Shape of, Shape and, Expression at)
     {
         if (first.Extents is not { } x || second.Extents is not { } y)
         {
@@ -173,7 +185,7 @@ internal sealed partial class ExpressionReader
             extents[axis] = left is null || left.IsOne ? right ?? left! : right is null || right.IsOne ? left : left;
             if (left is { IsOne: false } && right is { IsOne: false })
             {
-                RequireEqual(left, right, first, second, at);
+                RequireEqual(left, right, of, and, at);
             }
         }
 
