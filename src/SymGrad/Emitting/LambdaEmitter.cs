@@ -21,6 +21,7 @@ internal sealed class LambdaEmitter
 
     // What is written to in place, and for each target the array that its results are written to, if there is one.
     private readonly List<ParameterExpression> buffers = [];
+    private readonly List<Expression> checkedObjects = [];
     private readonly Dictionary<Target, ParameterExpression> bufferOf = [];
 
     private LambdaEmitter(Transformed made, EmitterOptions options) =>
@@ -53,13 +54,22 @@ internal sealed class LambdaEmitter
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
         IReadOnlyList<ParameterExpression> parameters = made.Arguments;
+<<<<<<< HEAD
+        ShapeCheck[] ofTensors = [.. made.Read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
+        if (specializations is not null && ofTensors.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
+=======
         ShapeCheck[] shapes = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
         if (specializations is not null && shapes.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
+>>>>>>> main
         {
             body = Expression.Block(
                 emitter.NullChecks(),
                 Expression.Condition(
+<<<<<<< HEAD
+                    ofTensors.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
+=======
                     shapes.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
+>>>>>>> main
                     Selected(emitter.read, delegateType, specializations, parameters), body.Type));
         }
 
@@ -119,9 +129,9 @@ internal sealed class LambdaEmitter
 
     private void CheckParameters()
     {
-        foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType && Places.IsPlace(p)))
+        foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && Places.IsPlace(p)))
         {
-            Check(nameof(Arguments.NotNull), parameter, Name(parameter));
+            RequireNotNull(parameter, parameter);
         }
     }
 
@@ -152,7 +162,7 @@ internal sealed class LambdaEmitter
         foreach (Target target in made.Targets)
         {
             Expression destination = target.Destination;
-            Check(nameof(Arguments.NotNull), destination, Expression.Constant(target.Name));
+            RequireNotNull(destination, destination);
             if (target.Like is { } like)
             {
                 Check(nameof(Arguments.SameShape), like, destination, Name(like), Expression.Constant(target.Name));
@@ -199,6 +209,22 @@ internal sealed class LambdaEmitter
         locals.Add(local);
         statements.Add(Expression.Assign(local, value));
         return local;
+    }
+
+    // The objects on the way first.
+    private void RequireNotNull(Expression place, Expression whole)
+    {
+        if (place is MemberExpression { Expression: { } outer })
+        {
+            RequireNotNull(outer, whole);
+        }
+
+        if (!place.Type.IsValueType && (place == whole || !checkedObjects.Exists(known => Places.Same(known, place))))
+        {
+            checkedObjects.Add(place);
+            bool hasElements = place.Type.IsSZArray || Differentiable.IsTensor(place.Type);
+            Check(nameof(Arguments.NotNull), hasElements ? place : Expression.Convert(place, typeof(object)), Name(place));
+        }
     }
 
     private void Check(string name, params Expression[] arguments)

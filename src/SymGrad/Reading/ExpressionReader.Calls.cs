@@ -96,6 +96,8 @@ internal sealed partial class ExpressionReader
                 return Read(arguments[0], scope);
             case "StopGradient" when arguments.Count == 1:
                 return Elementwise(Primitives.StopGradient, Read(arguments[0], scope)) ?? throw Refusal.Node(call);
+            case "Checkpoint" when arguments.Count == 2:
+                return Inline(Function(Read(arguments[1], scope), call), [Read(arguments[0], scope)], call);
             case "Let" when arguments.Count == 2:
                 Value named = Read(arguments[0], scope);
                 LambdaValue body = Function(Read(arguments[1], scope), call);

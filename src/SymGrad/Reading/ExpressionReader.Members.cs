@@ -63,6 +63,23 @@ internal sealed partial class ExpressionReader
         return new TupleValue(creation.Type, creation.Constructor, members, items);
     }
 
+    // All members are given: what one that is not mentioned would be, the constructor knows.
+    private Value ReadInitialized(MemberInitExpression creation, Scope scope)
+    {
+        bool isPlain = creation.NewExpression.Arguments.Count == 0 && creation.Bindings.All(binding => binding is MemberAssignment);
+        if (!isPlain || Composite.Of(creation.Type) is not { Arguments.Count: 0 } composite
+            || creation.Bindings.Count != composite.Inits.Count || !Composite.HoldsNumbers(creation.Type))
+        {
+            return DataOrRefuse(creation, scope);
+        }
+
+        Dictionary<string, Value> assigned = creation.Bindings.Cast<MemberAssignment>()
+            .ToDictionary(assignment => assignment.Member.Name, assignment => Read(assignment.Expression, scope));
+        return composite.Inits.All(member => assigned.ContainsKey(member.Name))
+            ? new TupleValue(composite, [.. composite.Inits.Select(member => assigned[member.Name])])
+            : DataOrRefuse(creation, scope);
+    }
+
     // A subexpression that the user named, by Let or in an anonymous object; the first name stays.
     private void Name(Value value, string? name, bool isChosen)
     {

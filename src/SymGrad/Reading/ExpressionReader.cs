@@ -113,7 +113,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
         InvocationExpression invocation => ReadInvocation(invocation, scope),
         LambdaExpression lambda => new LambdaValue(lambda, scope),
         NewExpression creation => ReadNew(creation, scope),
-        MemberInitExpression { NewExpression.Arguments.Count: 0 } initialized => DataOrRefuse(initialized, scope),
+        MemberInitExpression initialized => ReadInitialized(initialized, scope),
         NewArrayExpression array => ReadNewArray(array, scope),
         IndexExpression { Indexer: null } index => ReadElement(index, index.Object!, index.Arguments, scope),
         IndexExpression index => DataOrRefuse(index, scope),
@@ -208,7 +208,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
             case TensorValue tensor:
                 return Leaf(tensor.Buffer, tensor.Shape.Source);
             case TupleValue tuple:
-                return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]);
+                return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]) { Inits = tuple.Inits };
             case SequenceValue sequence:
                 return Layout(Collected(sequence, body), body, results);
             case DataValue data:

@@ -133,8 +133,8 @@ internal sealed class Externals(
         return origin is null || type.IsAssignableFrom(origin.Type) ? origin : Expression.Convert(origin, type);
     }
 
-    /// <summary>Notes that a variable of the function is also a parameter that externals may mention.</summary>
-    public void IsAlso(Variable variable, ParameterExpression parameter) => origins.Add(variable, parameter);
+    /// <summary>Notes that a variable of the function is also found in a parameter that externals may mention.</summary>
+    public void IsAlso(Variable variable, Expression place) => origins.Add(variable, place);
 
     /// <summary>The numbers that a path of members leads to from each object of a sequence, as an array.</summary>
     public Expr Column(Expression sequence, ParameterExpression element, Expression path, ExprType type)

@@ -96,9 +96,13 @@ internal sealed record Kept(string Store, int Slot, int Result, Expression? Sour
 /// <summary>Nothing: everything is written into the caller's buffers.</summary>
 internal sealed record ResultNothing() : ResultLayout(typeof(void));
 
-/// <summary>A tuple or anonymous object of several.</summary>
-internal sealed record ResultTuple(Type Type, ConstructorInfo Constructor, IReadOnlyList<ResultLayout> Items) : ResultLayout(Type)
+/// <summary>A tuple, an anonymous object, a record, a struct of several.</summary>
+internal sealed record ResultTuple(Type Type, ConstructorInfo? Constructor, IReadOnlyList<ResultLayout> Items) : ResultLayout(Type)
 {
+    /// <summary>The members that the last items are set to after the construction.</summary>
+    public IReadOnlyList<MemberInfo> Inits { get; init; } = [];
+
+
     /// <summary>Of an anonymous object, its members.</summary>
     public MemberInfo[]? Members { get; init; }
 }

@@ -123,27 +123,38 @@ internal static class Reader
             return names;
         }
 
-        Value Value(ParameterExpression parameter)
+        // A number, array or tensor is a variable of the function wherever it is found in the parameters.
+        Value Value(Expression place)
         {
-            string name = parameter.Name ?? "x" + values.Count;
-            ExprType? type = Numbers.Native(parameter.Type) ?? Numbers.ArrayOf(parameter.Type) ?? Numbers.TensorOf(parameter.Type);
+            ExprType? type = Numbers.Native(place.Type) ?? Numbers.ArrayOf(place.Type) ?? Numbers.TensorOf(place.Type);
             if (type is null)
             {
-                data.Add(parameter);
-                return externals.Data(parameter);
+                if (Composite.HoldsNumbers(place.Type) && Composite.Of(place.Type) is { } composite)
+                {
+                    return new TupleValue(
+                        composite,
+                        [.. composite.Members.Select(member => Value(Expression.MakeMemberAccess(place, member)))]);
+                }
+
+                if (place is ParameterExpression parameter)
+                {
+                    data.Add(parameter);
+                }
+
+                return externals.Data(place);
             }
 
-            Variable variable = graph.Variable(type.Value, name);
-            parameters.Add(parameter);
+            Variable variable = graph.Variable(type.Value, place is ParameterExpression { Name: null } ? "x" + values.Count : Places.NameOf(place).Replace('.', '_'));
+            parameters.Add(place);
             variables.Add(variable);
             if (!type.Value.IsFloating)
             {
-                externals.IsAlso(variable, parameter);
+                externals.IsAlso(variable, place);
             }
 
-            return parameter.Type.IsArray ? new ArrayValue(parameter.Type, new ArrayCell(variable, ArrayAccess.Foreign))
-                : type.Value.IsArray ? new TensorValue(parameter.Type, variable, externals.ShapeOf(parameter, variable))
-                : new ScalarValue(parameter.Type, variable);
+            return place.Type.IsArray ? new ArrayValue(place.Type, new ArrayCell(variable, ArrayAccess.Foreign))
+                : type.Value.IsArray ? new TensorValue(place.Type, variable, externals.ShapeOf(place, variable))
+                : new ScalarValue(place.Type, variable);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Ir;
@@ -48,14 +49,27 @@ internal sealed class DataValue(Expression source) : Value(source.Type)
 }
 
 /// <summary>A tuple or anonymous object: members by name.</summary>
-internal sealed class TupleValue(Type type, ConstructorInfo constructor, IReadOnlyList<string> names, IReadOnlyList<Value> items)
+/// <param name="type">Its type.</param>
+/// <param name="constructor">What makes it; null for a struct without a constructor.</param>
+/// <param name="names">The members.</param>
+/// <param name="items">Their values: those that the constructor takes, then those of <paramref name="inits"/>.</param>
+/// <param name="inits">The members that are set afterwards.</param>
+internal sealed class TupleValue(
+    Type type, ConstructorInfo? constructor, IReadOnlyList<string> names, IReadOnlyList<Value> items, IReadOnlyList<MemberInfo>? inits = null)
     : CompositeValue<Type>(type, items)
 {
-    public ConstructorInfo Constructor { get; } = constructor;
+    public TupleValue(Composite composite, IReadOnlyList<Value> items)
+        : this(composite.Type, composite.Constructor, [.. composite.Members.Select(member => member.Name)], items, composite.Inits)
+    {
+    }
+
+    public ConstructorInfo? Constructor { get; } = constructor;
+
+    public IReadOnlyList<MemberInfo> Inits { get; } = inits ?? [];
 
     public IReadOnlyList<string> Names { get; } = names;
 
-    public override TupleValue Of(IReadOnlyList<Value> items) => new(Type, Constructor, Names, items);
+    public override TupleValue Of(IReadOnlyList<Value> items) => new(Type, Constructor, Names, items, Inits);
 }
 
 /// <summary>A lambda with the values of the variables it mentions.</summary>
