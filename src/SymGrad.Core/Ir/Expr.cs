@@ -38,6 +38,11 @@ internal abstract class Expr
 
     public bool Is(Primitive operation) => this is Apply apply && apply.Operation == operation;
 
+    /// <summary>The id: tables of nodes are then filled in the order of creation, which is that of most passes.</summary>
+    public sealed override int GetHashCode() => Id;
+
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     public override string ToString() => Printing.Infix.Print(this);
 
     // Operators write derivative rows and rules the way a textbook does. A number takes the type of the other operand.

@@ -9,6 +9,8 @@ namespace SymGrad.Ir;
 /// <param name="results">One expression per result, all in one graph, so they share their common subexpressions.</param>
 internal sealed class Function(string name, IReadOnlyList<Variable> parameters, IReadOnlyList<Expr> results)
 {
+    private List<Expr>? nodes;
+
     public string Name { get; } = name;
 
     public IReadOnlyList<Variable> Parameters { get; } = parameters;
@@ -22,8 +24,8 @@ internal sealed class Function(string name, IReadOnlyList<Variable> parameters, 
     /// <summary>A function of the same parameters and more.</summary>
     public Function With(IEnumerable<Variable> more, IEnumerable<Expr> results) => new(Name, [.. Parameters, .. more], [.. results]);
 
-    /// <summary>All nodes, operands before users.</summary>
-    public List<Expr> Nodes() => Walk.Reachable([.. Results]);
+    /// <summary>All nodes, operands before users. Found once: not to be changed.</summary>
+    public List<Expr> Nodes() => nodes ??= Walk.Reachable([.. Results]);
 
     public override string ToString() => FunctionText.Write(this);
 }

@@ -64,6 +64,14 @@ internal sealed class Substitution(Graph target)
             nodes = Walk.Reachable(outer, node => replaced.ContainsKey(node) || apart.Contains(node));
         }
 
+        return Apply(roots, nodes);
+    }
+
+    /// <summary>The results of a function in which nothing is replaced.</summary>
+    public Expr[] Apply(Function function) => Apply(function.Results, function.Nodes());
+
+    private Expr[] Apply(IReadOnlyList<Expr> roots, List<Expr> nodes)
+    {
         foreach (Expr node in nodes.Where(node => !apart.Contains(node)))
         {
             foreach (Region region in replaced.ContainsKey(node) ? [] : node.Regions)
@@ -162,7 +170,7 @@ internal sealed class Substitution(Graph target)
             Expr now = replaced[operands[k]];
             if (now != operands[k])
             {
-                result = result == operands ? (Expr[])operands.Clone() : result;
+                result = result == operands ? [.. operands] : result;
                 result[k] = now;
             }
         }

@@ -48,8 +48,7 @@ internal static class Walk
             }
         }
 
-        found.Sort(static (a, b) => a.Id.CompareTo(b.Id));
-        return found;
+        return InOrder(found);
 
         void Visit(Expr node)
         {
@@ -58,6 +57,58 @@ internal static class Walk
                 pending.Push(node);
             }
         }
+    }
+
+    // Where the ids are dense each node is put in its place; sorting takes longer.
+    private static List<Expr> InOrder(List<Expr> nodes)
+    {
+        if (Places(nodes) is not Expr?[] places)
+        {
+            nodes.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+            return nodes;
+        }
+
+        nodes.Clear();
+        foreach (Expr? node in places)
+        {
+            if (node is not null)
+            {
+                nodes.Add(node);
+            }
+        }
+
+        return nodes;
+    }
+
+    // Null where they are not dense, or not unique: the verifier looks at nodes of different graphs too.
+    private static Expr?[]? Places(List<Expr> nodes)
+    {
+        int first = int.MaxValue;
+        int last = -1;
+        foreach (Expr node in nodes)
+        {
+            first = Math.Min(first, node.Id);
+            last = Math.Max(last, node.Id);
+        }
+
+        if (nodes.Count == 0 || last - first > 4L * nodes.Count)
+        {
+            return null;
+        }
+
+        var places = new Expr?[last - first + 1];
+        foreach (Expr node in nodes)
+        {
+            ref Expr? place = ref places[node.Id - first];
+            if (place is not null)
+            {
+                return null;
+            }
+
+            place = node;
+        }
+
+        return places;
     }
 
     /// <summary>The regions whose parameters each node mentions without binding them: where it can be computed at all.</summary>

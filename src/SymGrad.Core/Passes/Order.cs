@@ -7,9 +7,9 @@ namespace SymGrad.Passes;
 
 /// <summary>Renumbers long straight-line code so that few values are alive at a time; into a new graph, which leaves behind what earlier
 /// passes made and dropped.</summary>
-/// <remarks>Of the nodes that could come next, one that uses up most values for the last time; among equals the one that became
-/// possible last. The value and the tangent of a long chain thus go side by side, step by step, and the terms of a long sum are
-/// added as soon as they are made.</remarks>
+/// <remarks>Of the nodes that could come next, one that uses up most values for the last time; among equals the one with the shortest way
+/// from the parameters. The value and the tangent of a long chain thus go side by side, step by step. The terms of a long sum, being
+/// small, are made one by one as they are added. Equal steps come out in equal order, which <see cref="Period"/> finds.</remarks>
 internal static class Order
 {
     /// <summary>Functions shorter than this are left alone: registers and caches hold all their values.</summary>
@@ -38,95 +38,145 @@ internal static class Order
                 : graph.Literal(((Constant)leaf).Bits, leaf.Type));
         }
 
-        foreach (Apply node in new Greedy(function, nodes).Run())
+        foreach (Apply node in new Greedy(function, [.. nodes.OfType<Apply>()]).Run())
         {
-            now.Add(node, graph.Apply(node.Operation, node.Type, [.. node.Operands.Select(o => now[o])]));
+            now.Add(node, graph.Apply(node.Operation, node.Type, Array.ConvertAll(node.Operands, operand => now[operand])));
         }
 
         return new Function(function.Name, parameters, [.. function.Results.Select(r => now[r])]);
     }
 
-    /// <summary>The choice of the next node, in constant time: nodes wait in stacks by what they would use up.</summary>
+    /// <summary>The choice of the next node: nodes wait in queues by what they would use up.</summary>
     private sealed class Greedy
     {
         private const int MostUsedUp = 3;
 
-        private readonly Stack<Apply>[] waiting = [.. Enumerable.Range(0, MostUsedUp + 1).Select(_ => new Stack<Apply>())];
-        private readonly Dictionary<Expr, List<Apply>> users = [];
-        private readonly Dictionary<Expr, int> uses = [];
-        private readonly Dictionary<Apply, int> missing = [];
-        private readonly HashSet<Apply> placed = [];
+        // What parameters and so many operations make is computed when it is first wanted, rather than as soon as it can be.
+        private const int MostAtHand = 12;
 
-        public Greedy(Function function, List<Expr> nodes)
+        private readonly MinHeap[] waiting = [.. Enumerable.Range(0, MostUsedUp + 1).Select(_ => new MinHeap())];
+        private readonly Apply[] nodes;
+
+        // By the position of a node in the list: its operands, who uses it, how many of these are still to come, how many operations it
+        // is made of (up to a few), how many of its operands are to be waited for, how long the way from the parameters is.
+        private readonly int[][] operands;
+        private readonly List<int>[] users;
+        private readonly int[] uses;
+        private readonly int[] sizes;
+        private readonly int[] missing;
+        private readonly int[] levels;
+        private readonly bool[] placed;
+
+        public Greedy(Function function, Apply[] nodes)
         {
-            foreach (Apply node in nodes.OfType<Apply>())
+            this.nodes = nodes;
+            operands = new int[nodes.Length][];
+            users = new List<int>[nodes.Length];
+            uses = new int[nodes.Length];
+            sizes = new int[nodes.Length];
+            missing = new int[nodes.Length];
+            levels = new int[nodes.Length];
+            placed = new bool[nodes.Length];
+            var positions = new Dictionary<Expr, int>();
+            for (int k = 0; k < nodes.Length; k++)
             {
-                Expr[] made = [.. node.Operands.Where(operand => operand is Apply).Distinct()];
-                missing.Add(node, made.Length);
-                foreach (Expr operand in made)
+                positions.Add(nodes[k], k);
+                users[k] = [];
+                operands[k] = [.. nodes[k].Operands.OfType<Apply>().Distinct().Select(operand => positions[operand])];
+                sizes[k] = 1;
+                foreach (int operand in operands[k])
                 {
-                    if (!users.TryGetValue(operand, out List<Apply>? list))
-                    {
-                        users.Add(operand, list = []);
-                    }
-
-                    list.Add(node);
+                    users[operand].Add(k);
+                    uses[operand]++;
+                    sizes[k] = Math.Min(sizes[k] + sizes[operand], MostAtHand + 1);
+                    missing[k] += IsAtHand(operand) ? 0 : 1;
+                    levels[k] = Math.Max(levels[k], IsAtHand(operand) ? 0 : levels[operand] + 1);
                 }
             }
 
-            foreach (KeyValuePair<Expr, List<Apply>> pair in users)
+            foreach (Apply result in function.Results.OfType<Apply>().Distinct())
             {
-                uses.Add(pair.Key, pair.Value.Count + (function.Results.Contains(pair.Key) ? 1 : 0));
+                uses[positions[result]]++;
             }
 
-            // The first to be made lies on top.
-            foreach (Apply node in nodes.OfType<Apply>().Where(node => missing[node] == 0).Reverse())
+            for (int k = 0; k < nodes.Length; k++)
             {
-                Wait(node);
+                WaitIfPossible(k);
             }
         }
 
         public IEnumerable<Apply> Run()
         {
-            while (Next() is Apply node)
+            var order = new List<Apply>(nodes.Length);
+            for (int next = Next(); next >= 0; next = Next())
             {
-                yield return node;
-                foreach (Expr operand in node.Operands.Where(operand => operand is Apply).Distinct())
-                {
-                    // Whoever is left alone with a value uses it up.
-                    if (--uses[operand] == 1 && users[operand].Find(user => !placed.Contains(user)) is Apply last && missing[last] == 0)
-                    {
-                        Wait(last);
-                    }
-                }
+                Place(next, order);
+            }
 
-                foreach (Apply user in users.TryGetValue(node, out List<Apply>? list) ? list : [])
+            for (int k = 0; k < nodes.Length; k++)
+            {
+                Place(k, order);
+            }
+
+            return order;
+        }
+
+        private bool IsAtHand(int node) => sizes[node] <= MostAtHand;
+
+        private void Place(int node, List<Apply> order)
+        {
+            if (placed[node])
+            {
+                return;
+            }
+
+            foreach (int operand in operands[node])
+            {
+                Place(operand, order);
+            }
+
+            placed[node] = true;
+            order.Add(nodes[node]);
+            foreach (int operand in operands[node])
+            {
+                // Whoever is left alone with a value uses it up.
+                if (--uses[operand] == 1 && users[operand].FindIndex(user => !placed[user]) is var last and >= 0)
                 {
-                    if (--missing[user] == 0)
-                    {
-                        Wait(user);
-                    }
+                    WaitIfPossible(users[operand][last]);
                 }
+            }
+
+            foreach (int user in IsAtHand(node) ? [] : users[node])
+            {
+                missing[user]--;
+                WaitIfPossible(user);
             }
         }
 
-        private Apply? Next()
+        private int Next()
         {
             for (int usedUp = MostUsedUp; usedUp >= 0; usedUp--)
             {
                 while (waiting[usedUp].Count > 0)
                 {
-                    Apply node = waiting[usedUp].Pop();
-                    if (placed.Add(node))
+                    int node = unchecked((int)waiting[usedUp].Take());
+                    if (!placed[node])
                     {
                         return node;
                     }
                 }
             }
 
-            return null;
+            return -1;
         }
 
-        private void Wait(Apply node) => waiting[node.Operands.Distinct().Count(o => o is Apply && uses[o] == 1)].Push(node);
+        // Among equals the shortest way from the parameters comes first, then the order in which they were made.
+        private void WaitIfPossible(int node)
+        {
+            if (missing[node] == 0 && !IsAtHand(node))
+            {
+                waiting[Array.FindAll(operands[node], operand => uses[operand] == 1).Length].Add(((long)levels[node] << 32) | (uint)node);
+            }
+        }
     }
 }

@@ -13,9 +13,10 @@ internal static class Simplify
 
     public static Function Run(Function function, IReadOnlyList<RuleSet> sets, Trace? trace = null)
     {
+        var settled = new HashSet<Expr>();
         for (int sweep = 0; sweep < MostSweeps; sweep++)
         {
-            Function swept = Sweep(function, sets, trace, out _);
+            Function swept = Sweep(function, sets, trace, settled, out _);
             if (swept.Results.SequenceEqual(function.Results))
             {
                 return swept;
@@ -28,17 +29,18 @@ internal static class Simplify
     }
 
     /// <summary>One visit to every node, and how many rules were tried at all of them.</summary>
-    internal static Function Sweep(Function function, IReadOnlyList<RuleSet> sets, Trace? trace, out int attempts)
+    internal static Function Sweep(
+        Function function, IReadOnlyList<RuleSet> sets, Trace? trace, HashSet<Expr> settled, out int attempts)
     {
         var workload = new Workload(function);
-        var rewriter = new Rewriter(sets, workload, trace);
+        var rewriter = new Rewriter(sets, workload, trace, settled);
         var substitution = new Substitution(function.Graph)
         {
             Improve = rewriter.Improve,
             ImproveStructured = Upright,
             Became = workload.Note,
         };
-        Function swept = function.With(substitution.Apply(function.Results));
+        Function swept = function.With(substitution.Apply(function));
         attempts = rewriter.Attempts;
         return swept;
     }

@@ -8,7 +8,9 @@ namespace SymGrad.Rewriting;
 /// <param name="sets">In the order in which they are tried.</param>
 /// <param name="workload">What nodes cost in the function that is being rewritten.</param>
 /// <param name="trace">Told of every rule applied.</param>
-internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, Trace? trace)
+/// <param name="settled">The nodes that no rule of these sets applies to, whatever they cost: kept from sweep to sweep, so that a
+/// later sweep looks only at what has changed.</param>
+internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, Trace? trace, HashSet<Expr> settled)
 {
     // Bounds that no sound table comes near: a cycle among rules costs time, never the process.
     private const int MostStepsAtANode = 64;
@@ -17,8 +19,17 @@ internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, T
     private readonly Dictionary<Expr, Expr> improved = [];
     private readonly List<Bindings> scratch = [];
     private int nesting;
+    private bool askedForWorkload;
 
-    public Workload Workload { get; } = workload;
+    /// <summary>What nodes cost. A rule that asks for it may apply in another sweep where it does not apply now.</summary>
+    public Workload Workload
+    {
+        get
+        {
+            askedForWorkload = true;
+            return workload;
+        }
+    }
 
     /// <summary>How many rules were tried or applied: what the tests of linear time count.</summary>
     public int Attempts { get; private set; }
@@ -29,7 +40,7 @@ internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, T
     /// <summary>The best form of a node whose operands have theirs.</summary>
     public Expr Improve(Expr node)
     {
-        if (node is not (Apply or Project) || nesting >= MostNestedReplacements)
+        if (node is not (Apply or Project) || nesting >= MostNestedReplacements || settled.Contains(node))
         {
             return node;
         }
@@ -44,12 +55,25 @@ internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, T
             scratch.Add(new Bindings());
         }
 
+        bool askedOutside = askedForWorkload;
         Expr now = node;
-        for (int step = 0; step < MostStepsAtANode && Step(now) is Expr better; step++)
+        for (int step = 0; step < MostStepsAtANode; step++)
         {
+            askedForWorkload = false;
+            if (Step(now) is not Expr better)
+            {
+                if (!askedForWorkload && now is Apply)
+                {
+                    settled.Add(now);
+                }
+
+                break;
+            }
+
             now = improved.TryGetValue(better, out Expr? best) ? best : better;
         }
 
+        askedForWorkload |= askedOutside;
         nesting--;
         improved[node] = now;
         improved[now] = now;

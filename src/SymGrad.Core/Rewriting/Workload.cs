@@ -14,6 +14,7 @@ internal sealed class Workload
     private readonly Dictionary<Expr, int> originalDepths = [];
     private readonly Dictionary<Expr, int> uses = [];
     private readonly Dictionary<Expr, int> depths = [];
+    private readonly Stack<Expr> pending = [];
 
     public Workload(Function function)
     {
@@ -45,15 +46,40 @@ internal sealed class Workload
             return known;
         }
 
-        foreach (Expr unknown in Walk.Reachable([node], depths.ContainsKey))
+        pending.Push(node);
+        while (pending.Count > 0)
         {
-            if (!depths.ContainsKey(unknown))
+            Expr next = pending.Peek();
+            int waiting = pending.Count;
+            if (!depths.ContainsKey(next))
             {
-                depths.Add(unknown, Deepest(unknown));
+                PushUnknown(next.Operands);
+                foreach (Region region in next.Regions)
+                {
+                    PushUnknown(region.Parameters);
+                    PushUnknown(region.Results);
+                }
+            }
+
+            if (pending.Count == waiting)
+            {
+                pending.Pop();
+                depths[next] = depths.TryGetValue(next, out known) ? known : Deepest(next);
             }
         }
 
         return depths[node];
+    }
+
+    private void PushUnknown(Expr[] nodes)
+    {
+        foreach (Expr node in nodes)
+        {
+            if (!depths.ContainsKey(node))
+            {
+                pending.Push(node);
+            }
+        }
     }
 
     /// <summary>Notes that a node which a rule has just made runs as deep as another.</summary>

@@ -101,7 +101,7 @@ internal sealed partial class BlockEmitter
         switch (node)
         {
             case Constant constant:
-                return Literals.Of(constant);
+                return tabulated?.GetValueOrDefault(constant) ?? Literals.Of(constant);
             case Apply apply when apply.Operation == Primitives.Zeros:
                 return Expression.NewArrayBounds(ScalarOperations.TypeOf(apply.Type.ElementType), ValueOf(apply[0]));
             default:

@@ -21,6 +21,9 @@ internal sealed partial class BlockEmitter
     private readonly Dictionary<string, (int Used, SortedSet<int> Free)> stores = [];
     private Split? split;
 
+    // The constants of the part being emitted that are read from a table.
+    private IReadOnlyDictionary<Expr, Expression>? tabulated;
+
     /// <summary>The parts, if the function had to be split.</summary>
     public IReadOnlyList<Part> Parts => parts;
 
@@ -31,24 +34,17 @@ internal sealed partial class BlockEmitter
         ParameterExpression spill = Local(typeof(Spill), "spill");
         List<Expression> main = statements;
         List<ParameterExpression> mainLocals = locals;
-        var calls = new List<Expression>();
-        var runs = new List<int>();
         List<Expression> entry = [.. split.LeavingPart(-1).Select(v => Expression.Assign(SlotOf(v, spill), ToSlot(v, values[v])))];
-        PartKey? last = null;
-        for (int p = 0; p < split.Parts.Count; p++)
+        PartKey?[] keys = [.. Enumerable.Range(0, split.Parts.Count).Select(AssignSlots)];
+        var calls = new List<Expression>();
+        for (int p = 0; p < keys.Length;)
         {
-            PartKey? key = AssignSlots(p);
-            if (key is null || !key.Equals(last))
-            {
-                parts.Add(EmitPart(p));
-                runs.Add(0);
-            }
-
-            runs[^1]++;
-            last = key;
+            RepeatedPart run = RepeatedPart.At(p, keys);
+            Part part = EmitPart(run);
+            parts.Add(part);
+            calls.Add(run.Call(Expression.Invoke(part.Variable, spill), spill));
+            p += run.Rounds;
         }
-
-        calls.AddRange(parts.Select((part, k) => Repeat(Expression.Invoke(part.Variable, spill), runs[k])));
 
         (statements, locals) = (main, mainLocals);
         statements.Add(Expression.Assign(
@@ -83,30 +79,12 @@ internal sealed partial class BlockEmitter
         return PartKey.Of(split, p, reads, writes);
     }
 
-    private static Expression Repeat(Expression call, int times)
+    private Part EmitPart(RepeatedPart run)
     {
-        if (times == 1)
-        {
-            return call;
-        }
-
-        ParameterExpression index = Expression.Variable(typeof(int), "part");
-        LabelTarget end = Expression.Label();
-        return Expression.Block(
-            [index],
-            Expression.Assign(index, Expression.Constant(0)),
-            Expression.Loop(
-                Expression.Block(
-                    Expression.IfThen(Expression.Equal(index, Expression.Constant(times)), Expression.Break(end)),
-                    call,
-                    Expression.PreIncrementAssign(index)),
-                end));
-    }
-
-    private Part EmitPart(int p)
-    {
+        int p = run.Pattern;
         ParameterExpression spill = Expression.Parameter(typeof(Spill), "spill");
         (statements, locals) = ([], []);
+        tabulated = run.OpenTable(spill, locals, statements);
         foreach (Expr value in split!.EnteringPart(p))
         {
             values[value] = Name(value, FromSlot(value, spill));
@@ -118,6 +96,7 @@ internal sealed partial class BlockEmitter
             statements.Add(Expression.Assign(SlotOf(value, spill), ToSlot(value, ValueOf(value))));
         }
 
+        tabulated = null;
         statements.Add(Expression.Empty());
         return new Part(
             Expression.Variable(typeof(Action<Spill>), "part" + p),

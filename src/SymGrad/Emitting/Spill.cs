@@ -16,6 +16,10 @@ internal sealed class Spill
     public long[] Integers = [];
     public object?[] Objects = [];
 
+    /// <summary>The constants in which the rounds of a repeated part differ, and where those of this round begin.</summary>
+    public double[] Constants = [];
+    public int Round;
+
     public static Spill Rent(int doubles, int floats, int integers, int objects)
     {
         // Taken, not shared: a function that calls itself gets another one.
@@ -40,6 +44,7 @@ internal sealed class Spill
     public void Return()
     {
         Array.Clear(Objects);
+        Constants = [];
         if (Doubles.Length + Floats.Length + Integers.Length + Objects.Length <= MostKept)
         {
             kept = this;

@@ -19,7 +19,8 @@ internal sealed class Cancellation() : RuleTable(nameof(Real))
 
     private static Expr? Cancel(Apply node, Rewriter rewriter)
     {
-        if (!node.Type.IsFloating)
+        int most = MostFactors;
+        if (!node.Type.IsFloating || !HasQuotient(node, ref most))
         {
             return null;
         }
@@ -27,6 +28,19 @@ internal sealed class Cancellation() : RuleTable(nameof(Real))
         var product = new Product(rewriter.Workload, rewriter.Workload.Depth(node));
         product.Add(node, above: true, owned: true);
         return product.Cancel() && product.Without(node, rewriter) is var rest && product.CostOf(rest) <= product.CostBefore ? rest : null;
+    }
+
+    // Where nothing stands below a fraction bar nothing cancels: most products are done with here.
+    private static bool HasQuotient(Expr node, ref int most)
+    {
+        if (!IsProduct(node) || --most < 0)
+        {
+            return false;
+        }
+
+        return node.Is(Primitives.Divide)
+            || HasQuotient(node[0], ref most)
+            || (node.Operands.Length == 2 && HasQuotient(node[1], ref most));
     }
 
     private static bool IsProduct(Expr node) => node.Is(Primitives.Multiply) || node.Is(Primitives.Divide) || node.Is(Primitives.Negate);
