@@ -133,7 +133,7 @@ internal sealed partial class BlockEmitter
         Block body = block.BlockOf(node, 0);
         EmitGuarded(node, block, count, () =>
         {
-            Expression? vector = options.Vectorize ? EmitLanes() : null;
+            Expression? vector = options.Vectorize ? EmitLanes() ?? EmitRows(node, count, results, body) : null;
             if (vector is null)
             {
                 statements.AddRange(EmitScalarLoop());
