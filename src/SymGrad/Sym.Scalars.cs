@@ -17,6 +17,16 @@ public static partial class Sym
     public static T Sigmoid<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Sigmoid(x);
 
+    /// <summary>x log x, which is 0 at 0, with the slope log x + 1: a term of an entropy.</summary>
+    /// <param name="x">A number that is not negative.</param>
+    /// <returns>The value to a few units in the last place; NaN below 0.</returns>
+    public static double XLogX(double x) => ScalarFunctions<double>.XLogX(x);
+
+    /// <inheritdoc cref="XLogX(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T XLogX<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.XLogX(x);
+
     /// <summary>log(1 + eˣ), accurate in both tails, and without overflow.</summary>
     /// <param name="x">Any number.</param>
     /// <returns>The value to a few units in the last place.</returns>

@@ -102,6 +102,11 @@ public static partial class Sym
     public static Tensor<T> Softplus<T>(Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Softplus);
 
+    /// <summary>x log x, which is 0 at 0, element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> XLogX<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Create<T>([.. x.Select(ScalarFunctions<T>.XLogX)], x.Lengths);
+
     /// <summary>1 / cosh(x), element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Sech<T>(Tensor<T> x)

@@ -21,6 +21,12 @@ internal static class ChainRule
             return node.Type.IsFloating && node[0].Type.IsFloating ? factor.Graph.Convert(factor, type) : null;
         }
 
+        // d(g p) = p dg + g dp, where a g of zero wins over any dp too.
+        if (node.Operation == Primitives.StrongMultiply && operand == 1)
+        {
+            return factor.Graph.Apply(Primitives.StrongMultiply, node[0], factor);
+        }
+
         Expr? partial = Derivatives.Partial(node, operand, isActive);
         return partial is null ? null : Times(factor, partial, speculative || Derivatives.IsPole(node, operand));
     }

@@ -89,6 +89,7 @@ internal static class Derivatives
         D(LogP1(x),               1 / (1 + x)),
         D(Log2P1(x),              InverseLn2 / (1 + x)),
         D(Log10P1(x),             InverseLn10 / (1 + x)),
+        D(XLogX(x),               Pole(Log(x) + 1)),
         D(Sigmoid(x),             Square(0.5 * Sech(0.5 * x))),
         D(Softplus(x),            Sigmoid(x)),
         D(Gaussian(x),            StrongMultiply(f, -2 * x)),
@@ -159,6 +160,23 @@ internal static class Derivatives
         // x^c with c >= 1 has a finite slope everywhere, and is by far the most frequent power.
         return node.Operation != Primitives.Pow || node[1] is not Constant { Number: >= 1 };
     }
+
+    /// <summary>Whether the partial may be infinite for operands that are not: at a pole, or where the function overflows.</summary>
+    public static bool IsSteep(Apply node, int operand) =>
+        node.Operation == Primitives.Multiply ? IsSteep(node[1 - operand]) : Steep.Contains(node.Operation);
+
+    private static bool IsSteep(Expr factor) =>
+        factor is Apply apply && (Steep.Contains(apply.Operation) || (apply.Operation == Primitives.Multiply && apply.Operands.Any(
+            operand => operand is Apply inner && Steep.Contains(inner.Operation))));
+
+    private static readonly HashSet<Primitive> Steep =
+    [
+        Primitives.Divide, Primitives.Sqrt, Primitives.Cbrt, Primitives.RootN, Primitives.Pow, Primitives.ScaleB,
+        Primitives.Exp, Primitives.Exp2, Primitives.Exp10, Primitives.ExpM1, Primitives.Exp2M1, Primitives.Exp10M1,
+        Primitives.Log, Primitives.Log2, Primitives.Log10, Primitives.LogP1, Primitives.Log2P1, Primitives.Log10P1,
+        Primitives.Tan, Primitives.TanPi, Primitives.Asin, Primitives.Acos, Primitives.AsinPi, Primitives.AcosPi,
+        Primitives.Atan2, Primitives.Atan2Pi, Primitives.Sinh, Primitives.Cosh, Primitives.Acosh, Primitives.Atanh,
+    ];
 
     private static bool IsZeroByRule(Apply node, int operand) =>
         node.Operation.HasZeroDerivative || !node.Type.IsFloating || !node[operand].Type.IsFloating;

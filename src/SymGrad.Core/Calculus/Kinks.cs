@@ -107,6 +107,7 @@ internal static class Kinks
         K(Log(x),               Equal(x, 0),                    [Signed(Infinity, x)],      KinkRule.Limit,             [0], [-0.0]),
         K(Log2(x),              Equal(x, 0),                    [Signed(Infinity, x)],      KinkRule.Limit,             [0], [-0.0]),
         K(Log10(x),             Equal(x, 0),                    [Signed(Infinity, x)],      KinkRule.Limit,             [0], [-0.0]),
+        K(XLogX(x),             Equal(x, 0),                    [-Infinity],                KinkRule.Limit,             [0], [-0.0]),
         K(LogP1(x),             Equal(x, -1),                   [Infinity],                 KinkRule.Limit,             [-1]),
         K(Log2P1(x),            Equal(x, -1),                   [Infinity],                 KinkRule.Limit,             [-1]),
         K(Log10P1(x),           Equal(x, -1),                   [Infinity],                 KinkRule.Limit,             [-1]),

@@ -94,13 +94,14 @@ internal sealed partial class Reverse
             return;
         }
 
-        bool speculative = !schedule.IsCertain(node);
+        bool isLazy = adjoints.IsLazy(node);
         for (int k = 0; k < node.Operands.Length; k++)
         {
+            bool speculative = !schedule.IsCertain(node) || (isLazy && Derivatives.IsSteep(node, k));
             if (active.Contains(node[k])
                 && ChainRule.Times(cotangent, node, k, speculative, active.Contains, node[k].Type) is Expr contribution)
             {
-                adjoints.Add(node[k], contribution);
+                adjoints.Add(node[k], contribution, isLazy);
             }
         }
     }

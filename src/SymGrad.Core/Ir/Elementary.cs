@@ -65,6 +65,7 @@ internal static class Elementary
         [Primitives.LogP1] = Of(LogP1),
         [Primitives.Log2P1] = Of(Log2P1),
         [Primitives.Log10P1] = Of(Log10P1),
+        [Primitives.XLogX] = Of(x => x == 0 ? 0 : x * Math.Log(x)),
         [Primitives.Sigmoid] = Of(Sigmoid),
         [Primitives.Softplus] = Of(Softplus),
         [Primitives.Gaussian] = Of(Gaussian),

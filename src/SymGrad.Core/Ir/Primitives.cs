@@ -68,6 +68,9 @@ internal static class Primitives
     public static readonly Primitive Log2P1 = new("Log2P1", 1, Signature.Real, 25);
     public static readonly Primitive Log10P1 = new("Log10P1", 1, Signature.Real, 25);
 
+    /// <summary>x log x; 0 at 0.</summary>
+    public static readonly Primitive XLogX = new("XLogX", 1, Signature.Real, 22);
+
     /// <summary>1 / (1 + e⁻ˣ).</summary>
     public static readonly Primitive Sigmoid = new("Sigmoid", 1, Signature.Real, 25);
 

@@ -67,6 +67,11 @@ internal static class CSharpLibrary
             // log(1 + exp(x)), without overflow
             static {T} Softplus({T} x) => {M}.Max(x, 0) + LogP1({M}.Exp(-{M}.Abs(x)));
             """, ["LogP1"]),
+        ["XLogX"] = (
+            """
+            // x log x, 0 at 0
+            static {T} XLogX({T} x) => x == 0 ? 0 : x * {M}.Log(x);
+            """, []),
         ["MatMul"] = (
             """
             // products of matrices in row-major order; layout 1: the left ones lie transposed, 2: the right ones, 3: both

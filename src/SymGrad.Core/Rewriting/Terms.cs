@@ -87,6 +87,8 @@ internal static class Terms
 
     public static Expr Log10P1(Expr x) => x.Graph.Apply(Primitives.Log10P1, x);
 
+    public static Expr XLogX(Expr x) => x.Graph.Apply(Primitives.XLogX, x);
+
     public static Expr Sigmoid(Expr x) => x.Graph.Apply(Primitives.Sigmoid, x);
 
     public static Expr Softplus(Expr x) => x.Graph.Apply(Primitives.Softplus, x);

@@ -56,6 +56,9 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return TLanes.CopySign((TLanes)2 * HalfMinusHalf(ExpM1Series(ReducedTo10(bounded, k)), k), x);
     }
 
+    /// <summary>x log x; 0 at 0.</summary>
+    public static TLanes XLogX(TLanes x) => TLanes.Select(TLanes.Abs(x) > 0, x * TLanes.Log(x), TLanes.Abs(x));
+
     /// <summary>1 / (1 + e⁻ˣ), from the exponential that does not overflow.</summary>
     [MethodImpl(Whole)]
     public static TLanes Sigmoid(TLanes x)

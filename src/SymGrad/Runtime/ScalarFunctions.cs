@@ -23,6 +23,8 @@ internal static class ScalarFunctions<T>
 
     public static T Log10P1(T x) => LaneFunctions<Lane<T>, bool>.Log10P1(new(x)).Value;
 
+    public static T XLogX(T x) => x == T.Zero ? T.Zero : x * T.Log(x);
+
     public static T Sigmoid(T x) => LaneFunctions<Lane<T>, bool>.Sigmoid(new(x)).Value;
 
     public static T Softplus(T x) => LaneFunctions<Lane<T>, bool>.Softplus(new(x)).Value;

@@ -216,6 +216,7 @@ TABLE = {
     "Log10P1": (lambda x: log1p(x) / mp.log(10), ABOVE_MINUS_ONE, ENDS[:3] + [(-1.0, 1)]),
     "Sigmoid": (lambda x: 1 / (1 + mp.exp(-x)), EXPONENTS, ENDS),
     "Softplus": (softplus, EXPONENTS, ENDS),
+    "XLogX": (lambda x: x * mp.log(x), POSITIVE, [(INF, 1)]),
     "Gaussian": (lambda x: mp.exp(-x * x), TAILS, ENDS),
     "Erf": (erf, TAILS, ENDS),
     "Erfc": (erfc, TAILS, ENDS),

@@ -145,6 +145,7 @@ internal sealed class Evaluator
             "Sinh" => Math.Sinh(x),
             "Cosh" => Math.Cosh(x),
             "Tanh" => Math.Tanh(x),
+            "XLogX" => x == 0 ? 0 : x * Math.Log(x),
             "Sech" => 1 / Math.Cosh(x),
             "Gaussian" => Math.Exp(-x * x),
             "Erf" => MathNet.Numerics.SpecialFunctions.Erf(x),

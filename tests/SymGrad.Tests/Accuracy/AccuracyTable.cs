@@ -13,6 +13,7 @@ internal static class AccuracyTable
 {
     private static readonly (string[] Names, Order[] Orders, string Reason)[] Reasons =
     [
+        (["XLogX"], [Order.First], "log x + 1 crosses zero at 1/e: next to it there is nothing but the rounding error of the logarithm."),
         (["Lerp"], [Order.Value], "x (1 - t) + y t is what the function is defined as in .NET; where its two terms cancel, their rounding errors are left."),
         (["Cos", "Tan"], [Order.Value, Order.First, Order.Second], "At 5.3e255, the double nearest to a multiple of π/2 of all, the C library's reduction of the angle loses three bits; for every other angle the figures are those of Sin."),
         (["Cbrt"], [Order.Second], "The C library's cube root errs by up to 4 units; the second derivative has it to the fifth power."),

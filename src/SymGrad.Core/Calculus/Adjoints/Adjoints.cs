@@ -14,6 +14,7 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
 {
     private readonly Dictionary<Expr, Expr> scalars = [];
     private readonly Dictionary<Expr, Expr> arrays = [];
+    private readonly HashSet<Expr> lazy = [];
 
     /// <summary>How the adjoint of an outer array enters this block when it is first written to; null where it does not (yet) exist.</summary>
     public Func<Expr, Expr?> Import { get; init; } = static _ => null;
@@ -59,11 +60,23 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
     /// <summary>Takes the adjoint of a node away: it has been passed on to somewhere else.</summary>
     public void Remove(Expr node) => _ = node.Type.IsArray ? arrays.Remove(node) : scalars.Remove(node);
 
-    public void Add(Expr node, Expr contribution)
+    /// <summary>Whether the adjoint of a scalar may be zero only because nobody took the branch that uses it: such a zero stays zero whatever
+    /// it meets on its way to the inputs, be it infinite.</summary>
+    public bool IsLazy(Expr node) => lazy.Contains(node);
+
+    /// <param name="node">What the contribution is to.</param>
+    /// <param name="contribution">The contribution.</param>
+    /// <param name="isLazy">Whether it is there in some branch only.</param>
+    public void Add(Expr node, Expr contribution, bool isLazy = false)
     {
         if (node is Constant or External)
         {
             return;
+        }
+
+        if (isLazy)
+        {
+            lazy.Add(node);
         }
 
         if (node.Type.IsArray)

@@ -78,7 +78,8 @@ internal sealed partial class Reverse
             Structured passedOn = graph.If(condition, Results(taken), Results(other));
             for (int k = 0; k < scalars.Length; k++)
             {
-                adjoints.Add(scalars[k], graph.Project(passedOn, k));
+                bool isLazy = taken.Scalar(scalars[k]) is null || other?.Scalar(scalars[k]) is null;
+                adjoints.Add(scalars[k], graph.Project(passedOn, k), isLazy);
             }
 
             for (int k = 0; k < arrays.Length; k++)

@@ -56,6 +56,7 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         [Primitives.Log2P1] = Of(x => LogP1(x) / Ln2),
         [Primitives.Log10P1] = Of(x => LogP1(x) / Ln10),
         [Primitives.Sigmoid] = Of(x => x < 0 ? Exp(x) / (1 + Exp(x)) : 1 / (1 + Exp(-x))),
+        [Primitives.XLogX] = Of(x => x == 0 ? 0 : x * Log(x)),
         [Primitives.Softplus] = Of(x => (x > 0 ? x : 0) + LogP1(Exp(-Abs(x)))),
         [Primitives.Gaussian] = Of(x => Exp(-(x * x))),
         [Primitives.Erf] = Of(Erf),

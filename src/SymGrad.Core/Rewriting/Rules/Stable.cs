@@ -15,6 +15,8 @@ namespace SymGrad.Rewriting.Rules;
 /// </list></remarks>
 internal sealed class Stable : RuleTable
 {
+    private const double InverseLn2 = 1.44269504088896340736;
+
     private Stable()
         : base(nameof(Stable), neverRaisesCost: false)
     {
@@ -42,6 +44,8 @@ internal sealed class Stable : RuleTable
         R(x + Softplus(-x),                             Softplus(x)),
         R(Max(x, Number(0)) + Softplus(-Abs(x)),        Softplus(x)),
         R(Min(x, Number(0)) - Softplus(-Abs(x)),        -Softplus(-x)),
+        R(x * Log(x),                                   XLogX(x)),
+        R(x * Log2(x),                                  XLogX(x) * InverseLn2),
         R(1 + ExpM1(x),                                 Exp(x)),
 
         // Exponentials and logarithms near their zeros
