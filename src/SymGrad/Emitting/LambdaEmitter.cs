@@ -54,22 +54,13 @@ internal sealed class LambdaEmitter
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
         IReadOnlyList<ParameterExpression> parameters = made.Arguments;
-<<<<<<< HEAD
-        ShapeCheck[] ofTensors = [.. made.Read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
+        ShapeCheck[] ofTensors = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
         if (specializations is not null && ofTensors.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
-=======
-        ShapeCheck[] shapes = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
-        if (specializations is not null && shapes.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
->>>>>>> main
         {
             body = Expression.Block(
                 emitter.NullChecks(),
                 Expression.Condition(
-<<<<<<< HEAD
                     ofTensors.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
-=======
-                    shapes.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
->>>>>>> main
                     Selected(emitter.read, delegateType, specializations, parameters), body.Type));
         }
 
