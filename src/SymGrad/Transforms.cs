@@ -5,6 +5,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Emitting;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Printing;
 using SymGrad.Reading;
 using SymGrad.Transforming;
@@ -102,7 +103,9 @@ internal static class Transforms
 
         // Readable expressions do not look at what they return, and do not change with the machine.
         EmitterOptions emitter = vectorize
-            ? new EmitterOptions(true, options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra, forms) : null, options.Algebra == Algebra.Strict)
+            ? new EmitterOptions(
+                true, options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra, forms) : null,
+                options.Algebra == Algebra.Strict, options.Threads)
             : new EmitterOptions(Vectorize: false, Strict: true);
         bool isMap = request.Product is Product.Map or Product.MapInto;
         if (read.NeedsForms)
@@ -114,12 +117,17 @@ internal static class Transforms
         if (isMap && !Batches.HasLanes(read))
         {
             Transformed point = Pipelines.Build(new Request(Product.Compile, f.Type), read, null, options.Algebra);
-            return (PointLoop.Emit(LambdaEmitter.Emit(point, f.Type, emitter with { Trap = null }), request.DelegateType), null);
+            return (PointLoop.Emit(LambdaEmitter.Emit(Ready(point), f.Type, emitter with { Trap = null }), request.DelegateType), null);
         }
 
         Transformed made = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
         bool isWhole = made.Targets.Count == 0 && request.Product != Product.Vjp;
-        return (LambdaEmitter.Emit(made, request.DelegateType, emitter, vectorize ? specializations : null), isWhole ? made.Read : null);
+        return (LambdaEmitter.Emit(Ready(made), request.DelegateType, emitter, vectorize ? specializations : null), isWhole ? made.Read : null);
+
+        Transformed Ready(Transformed whole) => !emitter.Vectorize ? whole : whole with
+        {
+            Read = whole.Read with { Function = Pipeline.Vectorize(options.Algebra).Run(whole.Read.Function) },
+        };
     }
 
     // Code for the ranks of given arguments, made when arguments of these ranks first arrive; of a map, for those of a point.

@@ -3,7 +3,7 @@ using BenchmarkDotNet.Running;
 
 namespace SymGrad.Benchmarks;
 
-/// <summary><c>summary</c> prints all comparisons side by side in one run; <c>cold</c> and <c>empty</c> are the child processes
+/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays; <c>cold</c> and <c>empty</c> are the child processes
 /// of its cold start; anything else is BenchmarkDotNet's.</summary>
 internal static class Program
 {
@@ -13,6 +13,9 @@ internal static class Program
         {
             case ["summary"]:
                 return Summary.Run(Console.Out);
+            case ["loops"]:
+                LoopContest.Run(Console.Out);
+                return 0;
             case [ColdStart.Cold]:
                 ColdStart.Differentiate();
                 return 0;

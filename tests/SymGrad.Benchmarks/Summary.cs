@@ -30,6 +30,7 @@ internal static class Summary
             ScalarContest.Recurrence(output, steps);
         }
 
+        LoopContest.Run(output);
         BuildTime.Run(output);
         ColdStart.Run(output);
         return 0;

@@ -2,22 +2,28 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Linq;
 using CsCheck;
 using SymGrad.Tests.RandomPrograms;
 
-// dotnet run -c Release --project tests/SymGrad.RandomPrograms -- 1000000 [seed]
-//     as many random programs as one likes, through the interpreter
-if (args.Length == 0 || !int.TryParse(args[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out int count))
+// As many random programs as one likes, through the interpreter or, as lambdas, compiled:
+//     dotnet run -c Release --project tests/SymGrad.RandomPrograms -- 1000000 [seed]
+//     dotnet run -c Release --project tests/SymGrad.RandomPrograms -- compiled 20000 [seed]
+bool compiled = args.FirstOrDefault() == "compiled";
+string[] numbers = [.. args.Skip(compiled ? 1 : 0)];
+if (numbers.Length == 0 || !int.TryParse(numbers[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out int count))
 {
-    Console.Error.WriteLine("How many programs? For example: dotnet run -c Release --project tests/SymGrad.RandomPrograms -- 1000000 [seed]");
+    Console.Error.WriteLine("How many programs? For example: 1000000, or: compiled 20000; then a seed, if it is to be the same as before.");
     return 2;
 }
 
-ulong seed = args.Length > 1 ? ulong.Parse(args[1], CultureInfo.InvariantCulture) : (ulong)Stopwatch.GetTimestamp();
-Console.WriteLine($"{count} programs with seed {seed}");
-ProgramGen[] sizes = [new(8, ProgramGen.AllPrimitives, loops: false), new(14, ProgramGen.AllPrimitives), new(14, ProgramGen.AllPrimitives), new(50, ProgramGen.AllPrimitives)];
+ulong seed = numbers.Length > 1 ? ulong.Parse(numbers[1], CultureInfo.InvariantCulture) : (ulong)Stopwatch.GetTimestamp();
+Console.WriteLine($"{count} {(compiled ? "lambdas, compiled," : "programs")} with seed {seed}");
+ProgramGen[] sizes = compiled
+    ? [new(10, LambdaBuilder.Writable, loops: false), new(14, LambdaBuilder.Writable), new(14, LambdaBuilder.Writable, longest: 40), new(40, LambdaBuilder.Writable, longest: 40)]
+    : [new(8, ProgramGen.AllPrimitives, loops: false), new(14, ProgramGen.AllPrimitives), new(14, ProgramGen.AllPrimitives), new(50, ProgramGen.AllPrimitives)];
 var tally = new Tally();
-var kinds = new HashSet<string>();
+var kinds = new Dictionary<string, int>();
 int wrong = 0;
 var watch = Stopwatch.StartNew();
 var pcg = new PCG(1, seed);
@@ -25,20 +31,23 @@ for (int k = 0; k < count; k++)
 {
     RandomProgram program = sizes[k % 16 == 15 ? 3 : k % 3].Generate(pcg, null, out _);
     bool second = k % 8 == 0;
-    if (ProgramCheck.Fault(program, second, tally) is { } fault)
+    string? fault = compiled ? LambdaCheck.Fault(program, tally) : ProgramCheck.Fault(program, second, tally);
+    if (fault is not null)
     {
         wrong++;
-        if (kinds.Add(ProgramCheck.Kind(fault)) || kinds.Count + wrong < 40)
+        string kind = ProgramCheck.Kind(fault);
+        kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+        if (kinds[kind] <= 10)
         {
-            Console.WriteLine($"\nprogram {k} is wrong: {ProgramCheck.Reduced(program, second, fault)}");
+            Console.WriteLine($"\nprogram {k} is wrong: {(compiled ? LambdaCheck.Reduced(program, fault) : ProgramCheck.Reduced(program, second, fault))}");
         }
     }
 
-    if ((k + 1) % 10000 == 0)
+    if ((k + 1) % (compiled ? 500 : 10000) == 0)
     {
         Console.WriteLine($"{k + 1} after {watch.Elapsed.TotalSeconds:F0} s, {wrong} wrong: {tally}");
     }
 }
 
-Console.WriteLine($"{count} programs in {watch.Elapsed.TotalSeconds:F0} s, {wrong} wrong: {tally}");
+Console.WriteLine($"{count} in {watch.Elapsed.TotalSeconds:F0} s, {wrong} wrong: {tally}");
 return wrong == 0 ? 0 : 1;

@@ -67,9 +67,10 @@ internal static class AlphaEquivalence
             }
 
             matched.Add(a, b);
+            bool crosswise = a is Apply { Operation.IsCommutative: true } && AreCrosswise(a, b);
             for (int k = 0; k < a.Operands.Length; k++)
             {
-                pending.Push((a.Operands[k], b.Operands[k]));
+                pending.Push((a.Operands[k], b.Operands[crosswise ? 1 - k : k]));
             }
 
             if (a is Structured && !Open(a.Regions, b.Regions))
@@ -79,6 +80,13 @@ internal static class AlphaEquivalence
         }
 
         return true;
+
+        // Operands are ordered by their age, and renewed variables are young: x[i + n] may be x[n + j] on the other side.
+        bool AreCrosswise(Expr a, Expr b) =>
+            !AreAlike(a.Operands[0], b.Operands[0]) && AreAlike(a.Operands[0], b.Operands[1]) && AreAlike(a.Operands[1], b.Operands[0]);
+
+        bool AreAlike(Expr a, Expr b) =>
+            matched.TryGetValue(a, out Expr? partner) ? partner == b : a == b || (a is not Variable && a.ShapeHash == b.ShapeHash);
 
         bool Open(Region[] ours, Region[] theirs)
         {

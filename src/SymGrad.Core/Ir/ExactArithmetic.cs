@@ -100,7 +100,8 @@ internal static class ExactArithmetic
         return Rounded(sum, exponent);
     }
 
-    private static (BigInteger Integer, int Exponent) Parts(double x)
+    /// <summary>x as an integer times a power of two; x is finite.</summary>
+    public static (BigInteger Integer, int Exponent) Parts(double x)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);
         int biased = (int)((bits >> 52) & 0x7FF);

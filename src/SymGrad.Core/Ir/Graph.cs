@@ -83,9 +83,17 @@ internal sealed class Graph
         }
 
         int hash = Mix(Mix(4, operation.Name.Length * 31 + operation.Name[0]), TypeHash(type));
-        foreach (Expr operand in operands)
+        if (operation.IsCommutative)
         {
-            hash = Mix(hash, operand.ShapeHash);
+            // Which operand comes first is a matter of age, not of shape.
+            hash = Mix(Mix(hash, unchecked(operands[0].ShapeHash + operands[1].ShapeHash)), operands[0].ShapeHash ^ operands[1].ShapeHash);
+        }
+        else
+        {
+            foreach (Expr operand in operands)
+            {
+                hash = Mix(hash, operand.ShapeHash);
+            }
         }
 
         var made = new Apply(this, nextId++, type, operation, operands, hash);

@@ -15,6 +15,9 @@ internal sealed class Substitution(Graph target)
     private readonly HashSet<Expr> bound = [];
     private readonly HashSet<Expr> apart = [];
 
+    /// <summary>Whether bound variables stay: where what is rebuilt takes the place of the original everywhere.</summary>
+    public bool KeepsVariables { get; init; }
+
     /// <summary>Called on every rebuilt node that is not <see cref="Structured"/>; may return something better.</summary>
     public Func<Expr, Expr>? Improve { get; init; }
 
@@ -99,7 +102,7 @@ internal sealed class Substitution(Graph target)
         switch (node)
         {
             case Variable variable:
-                return bound.Contains(variable) || moved ? target.Variable(variable.Type, variable.Name) : node;
+                return (bound.Contains(variable) && !KeepsVariables) || moved ? target.Variable(variable.Type, variable.Name) : node;
             case Structured structured:
                 Region[] regions = [.. apart.Contains(structured) ? RebuiltApart(structured) : structured.Regions.Select(Rebuilt)];
                 Structured rebuilt = target.Structured(structured.Kind, Rebuilt(structured.Operands), regions, structured.Combiners);

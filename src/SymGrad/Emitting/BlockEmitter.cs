@@ -24,6 +24,7 @@ internal sealed partial class BlockEmitter
     private readonly Dictionary<Expr, Expression> values = [];
     private readonly Dictionary<Expr, int> depths = [];
     private readonly Dictionary<Expr, Expression> destinations = [];
+    private readonly HashSet<Expr> overwriting = [];
     private List<ParameterExpression> locals = [];
     private List<Expression> statements = [];
 
@@ -65,8 +66,8 @@ internal sealed partial class BlockEmitter
             {
                 origin = apply[0];
             }
-            else if (origin is Project { Source: { Kind: StructuredKind.For } loop, Index: var k } && uses.CountOf(loop.Initial[k]) == 1
-                && !loop.Initial[k].Is(Primitives.Zeros))
+            else if (origin is Project { Source: { Kind: StructuredKind.For or StructuredKind.Traverse } loop, Index: var k }
+                && k < loop.Initial.Length && uses.CountOf(loop.Initial[k]) == 1 && !loop.Initial[k].Is(Primitives.Zeros))
             {
                 origin = loop.Initial[k];
             }
@@ -76,12 +77,21 @@ internal sealed partial class BlockEmitter
             }
         }
 
-        if (origin is Project { Source.Kind: StructuredKind.Traverse or StructuredKind.Scan } or Apply { Operation.Signature: Signature.Matrix } && schedule.PlacesOf(origin) is [var place]
-            && place == schedule.Root)
+        if ((origin is Apply { Operation.Signature: Signature.Matrix } || (origin is Project made && MakesArray(made)))
+            && schedule.PlacesOf(origin) is [var place] && place == schedule.Root)
         {
             destinations.TryAdd(origin, buffer);
         }
     }
+
+    // Collects an array, or starts from an array of zeros.
+    private static bool MakesArray(Project made) => made.Source.Kind switch
+    {
+        StructuredKind.Scan => true,
+        StructuredKind.Traverse when made.Source.Combiners[made.Index] == Combiner.Collect => true,
+        StructuredKind.Traverse or StructuredKind.For => made.Source.Initial[made.Index].Is(Primitives.Zeros),
+        _ => false,
+    };
 
     public void EmitRoot()
     {
@@ -92,6 +102,7 @@ internal sealed partial class BlockEmitter
         else
         {
             EmitNodes(schedule.Root.Nodes, schedule.Root);
+            statements.AddRange(ReleaseScratch());
         }
     }
 
@@ -250,7 +261,7 @@ internal sealed partial class BlockEmitter
 
         Expression element = Expression.ArrayAccess(target, ValueOf(node[1]));
         Expression value = ValueOf(node[2]);
-        statements.Add(node.Operation == Primitives.Store
+        statements.Add(node.Operation == Primitives.Store || overwriting.Contains(node)
             ? Expression.Assign(element, value)
             : Memory.Accumulate(target, ValueOf(node[1]), value));
         return target;

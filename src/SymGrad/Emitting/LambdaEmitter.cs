@@ -53,12 +53,13 @@ internal sealed class LambdaEmitter
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
         IReadOnlyList<ParameterExpression> parameters = made.Arguments;
-        if (specializations is not null && emitter.read.Checks.Count > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
+        ShapeCheck[] shapes = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
+        if (specializations is not null && shapes.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
         {
             body = Expression.Block(
                 emitter.NullChecks(),
                 Expression.Condition(
-                    emitter.read.Checks.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
+                    shapes.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
                     Selected(emitter.read, delegateType, specializations, parameters), body.Type));
         }
 

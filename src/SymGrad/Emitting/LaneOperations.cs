@@ -29,7 +29,7 @@ internal static class LaneOperations
         Primitives.Signum, Primitives.Max, Primitives.Min, Primitives.MaxNumber, Primitives.MinNumber, Primitives.MaxMagnitude,
         Primitives.MinMagnitude, Primitives.MaxMagnitudeNumber, Primitives.MinMagnitudeNumber, Primitives.Clamp, Primitives.Floor,
         Primitives.Ceiling, Primitives.Truncate, Primitives.Round, Primitives.Sqrt, Primitives.Equal, Primitives.NotEqual,
-        Primitives.Remainder, Primitives.IeeeRemainder, Primitives.Not, Primitives.And, Primitives.Or, Primitives.ExclusiveOr, Primitives.StopGradient,
+        Primitives.Remainder, Primitives.IeeeRemainder, Primitives.ScaleB, Primitives.Not, Primitives.And, Primitives.Or, Primitives.ExclusiveOr, Primitives.StopGradient,
     ];
 
     private static readonly ConcurrentDictionary<(Primitive, Scalar, int), MethodInfo?> Found = new();
@@ -60,13 +60,18 @@ internal static class LaneOperations
     private static MethodInfo? Find((Primitive Operation, Scalar Element, int Width) key)
     {
         if (key.Element is not (Scalar.Float32 or Scalar.Float64)
-            || key.Operation.Signature is Signature.Conversion or Signature.Memory or Signature.Data or Signature.RealAndInteger)
+            || key.Operation.Signature is Signature.Conversion or Signature.Memory or Signature.Data)
         {
             return null;
         }
 
         Type lanes = LanesOf(new ExprType(key.Element), key.Width);
         Type[] operands = [.. Enumerable.Repeat(lanes, key.Operation.Arity)];
+        if (key.Operation.Signature == Signature.RealAndInteger)
+        {
+            operands[1] = typeof(int);
+        }
+
         string name = OperatorNames.TryGetValue(key.Operation, out string? special) ? special : key.Operation.Name;
         return new[] { lanes, typeof(LaneFunctions<,>).MakeGenericType(lanes, lanes) }
             .Select(holder => holder.GetMethod(name, BindingFlags.Public | BindingFlags.Static, operands))

@@ -72,7 +72,7 @@ internal sealed partial class Lanes
         }
 
         // Without iterations nothing from outside is needed, so nothing of it may fail.
-        Expression run = Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0L)), Expression.Block([.. setup, code]));
+        Expression run = Expression.IfThen(Expression.GreaterThan(count, First), Expression.Block([.. setup, code]));
         return Expression.Block(
             typeof(void),
             variables.Concat(body.Variables),
@@ -87,6 +87,10 @@ internal sealed partial class Lanes
         variables.Add(variable);
         return variable;
     }
+
+    private Expression First => options.First is ConstantExpression { Value: int first }
+        ? Expression.Constant((long)first)
+        : Expression.Convert(options.First, typeof(long));
 
     private MethodCallExpression Call(string method, params Expression[] arguments) =>
         Expression.Call(lanes.GetMethod(method)!, arguments);

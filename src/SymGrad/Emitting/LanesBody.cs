@@ -108,7 +108,8 @@ internal sealed class LanesBody(
             default:
                 var apply = (Apply)step;
                 return Expression.Call(
-                    LaneOperations.MethodOf(apply.Operation, plan.Element, width)!, Array.ConvertAll(apply.Operands, o => value(o)));
+                    LaneOperations.MethodOf(apply.Operation, plan.Element, width)!,
+                    Array.ConvertAll(apply.Operands, o => LanesPlan.IsDegree(apply, o) ? Expression.Constant((int)((Constant)o).Bits) : value(o)));
         }
     }
 

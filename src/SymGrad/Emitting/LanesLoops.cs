@@ -16,8 +16,13 @@ internal sealed partial class Lanes
     {
         ParameterExpression[] accumulators = Accumulators();
         List<Expression> code = [.. Folds.Select(k => Expression.Assign(accumulators[k], Call("Broadcast", Identity(k))))];
-        code.Add(Expression.Assign(position, Expression.Constant(0L)));
+        code.Add(Expression.Assign(position, First));
         code.Add(Main(accumulators));
+        if (plan.Unrolled > 1)
+        {
+            code.Add(Singles(accumulators));
+        }
+
         code.Add(Remainder(accumulators));
         code.AddRange(Folds.Select(k => Finish(plan.Outputs[k], Call(plan.Outputs[k].Folding + "Of", accumulators[k]))));
         return code;
@@ -53,10 +58,24 @@ internal sealed partial class Lanes
             }
         }
 
-        return Expression.IfThen(Expression.GreaterThanOrEqual(count, step), Expression.Block(code));
+        return Expression.IfThen(
+            Expression.GreaterThanOrEqual(First is ConstantExpression ? count : Expression.Subtract(count, First), step),
+            Expression.Block(code));
     }
 
-    /// <summary>The iterations that fill no round, a vector at a time; of the last, only some lanes.</summary>
+    /// <summary>The vectors that fill no round: masks are for the last one only, as the processor cannot hand a masked store on to the next
+    /// read of the same elements.</summary>
+    private LoopExpression Singles(ParameterExpression[] accumulators)
+    {
+        LabelTarget done = Expression.Label();
+        Expression next = Expression.Add(position, Expression.Constant((long)width));
+        List<Expression> round = [Expression.IfThen(Expression.GreaterThan(next, count), Expression.Break(done))];
+        Vector(round, position, false, accumulators);
+        round.Add(Expression.Assign(position, next));
+        return Expression.Loop(Expression.Block(round), done);
+    }
+
+    /// <summary>The iterations that fill no vector.</summary>
     private LoopExpression Remainder(ParameterExpression[] accumulators)
     {
         LabelTarget done = Expression.Label();
@@ -92,7 +111,7 @@ internal sealed partial class Lanes
 
             Expression to = destinations[output.Result];
             Expression index = Plus(at, output.Index is { } element ? ShiftOf(null, element) : DestinationOffset(output.Result));
-            Expression value = output.Index is null ? results[k]
+            Expression value = output.Index is null || output.Overwrites ? results[k]
                 : Expression.Add(isLast ? Call("LoadLanes", to, index, mask, left) : Call("Load", to, index), results[k]);
             code.Add(isLast ? Call("StoreLanes", to, index, value, mask, left) : Call("Store", to, index, value));
         }

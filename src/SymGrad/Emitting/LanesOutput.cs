@@ -8,7 +8,8 @@ namespace SymGrad.Emitting;
 /// <param name="Value">The value.</param>
 /// <param name="Index">The element that it is added to, where iterations add to an array.</param>
 /// <param name="IsFold">Whether all iterations make one number of it: a fold, or an addition to one and the same element.</param>
-internal sealed record LanesOutput(int Result, Combiner Combiner, Expr Value, Expr? Index, bool IsFold)
+/// <param name="Overwrites">Whether the element is replaced rather than added to.</param>
+internal sealed record LanesOutput(int Result, Combiner Combiner, Expr Value, Expr? Index, bool IsFold, bool Overwrites = false)
 {
     /// <summary>How two numbers of a fold become one.</summary>
     public Combiner Folding => Combiner == Combiner.Accumulate ? Combiner.Sum : Combiner;

@@ -11,6 +11,8 @@ internal sealed class LanesPlan
     // A body beyond this has more live vectors than there are registers, and emitted twice it nears the limits of the JIT.
     private const int LargestBody = 400;
 
+    private const int Fewest = 4;
+
     private readonly Variable index;
     private readonly LanesOptions options;
     private readonly HashSet<Expr> varying = [];
@@ -55,7 +57,7 @@ internal sealed class LanesPlan
     /// <summary>The plan of a loop, or null if it cannot be computed with vectors.</summary>
     public static LanesPlan? TryMake(Structured loop, LanesOptions options)
     {
-        if (loop.Kind != StructuredKind.Traverse || options.Width == 0 || loop.Body.Results.Length == 0)
+        if (loop.Kind != StructuredKind.Traverse || options.Width == 0 || loop.Body.Results.Length == 0 || IsShort(loop.Head))
         {
             return null;
         }
@@ -63,6 +65,10 @@ internal sealed class LanesPlan
         var plan = new LanesPlan(loop, options);
         return plan.Collect() ? plan : null;
     }
+
+    // A handful of iterations, as at the ends of an array, is not worth the code.
+    private static bool IsShort(Expr count) => count is Constant { Bits: < Fewest }
+        || (count.Is(Primitives.Min) && count.Operands.Any(bound => bound is Constant { Bits: < Fewest }));
 
     public bool IsVarying(Expr node) => varying.Contains(node);
 
@@ -177,7 +183,7 @@ internal sealed class LanesPlan
                 return false;
             }
 
-            additions.Add(new(result, Combiner.Accumulate, version[2], version[1], isFold));
+            additions.Add(new(result, Combiner.Accumulate, version[2], version[1], isFold, options.Overwrites(version)));
         }
 
         additions.Reverse();
@@ -237,7 +243,7 @@ internal sealed class LanesPlan
                     return false;
                 }
 
-                foreach (Expr operand in apply.Operands)
+                foreach (Expr operand in apply.Operands.Where(operand => !IsDegree(apply, operand)))
                 {
                     Use(operand, always);
                 }
@@ -271,10 +277,15 @@ internal sealed class LanesPlan
 
         // Integers have no lanes: a comparison of them is uniform, or the loop stays scalar. Nor are masks compared: they are NaNs.
         return apply.Operands.All(operand => operand.Type == Element
-                || (operand.Type == ExprType.Boolean && apply.Operation.Signature == Signature.Bits))
+                || (operand.Type == ExprType.Boolean && apply.Operation.Signature == Signature.Bits)
+                || IsDegree(apply, operand))
             && (apply.Operation == Primitives.StopGradient
                 || LaneOperations.MethodOf(apply.Operation, Element, options.Width) is not null);
     }
+
+    /// <summary>Whether an operand is the degree of a root or a power of two, which is part of the code.</summary>
+    public static bool IsDegree(Apply apply, Expr operand) =>
+        apply.Operation.Signature == Signature.RealAndInteger && operand is Constant { Type.IsInteger: true };
 
     // Clamping fails if the bounds are out of order: that is to be seen before the loop.
     private bool CanClamp(Apply apply, bool always)

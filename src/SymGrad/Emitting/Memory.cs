@@ -8,12 +8,37 @@ internal static class Memory
 {
     public static Expression Copy(Expression array) => Call(nameof(CopyOf), array);
 
+    /// <summary>An array of the caller's as an array of zeros.</summary>
+    public static Expression Cleared(Expression array) => Call(nameof(Clear), array);
+
+    /// <summary>The same, where a loop is going to replace so many elements from the first one on.</summary>
+    public static Expression Cleared(Expression array, int first, Expression count) =>
+        Call(nameof(ClearAround), array, Expression.Constant(first), count);
+
     public static Expression Grow(Expression array, Expression length) => Call(nameof(GrowTo), array, length);
 
     public static Expression Accumulate(Expression array, Expression index, Expression value)
     {
         // An indexed compound assignment evaluates array and index once.
         return Expression.AddAssign(Expression.ArrayAccess(array, index), value);
+    }
+
+    public static T[] Clear<T>(T[] array)
+    {
+        Array.Clear(array);
+        return array;
+    }
+
+    public static T[] ClearAround<T>(T[] array, int first, int count)
+    {
+        if (count <= 0 || first > array.Length - count)
+        {
+            return Clear(array);
+        }
+
+        Array.Clear(array, 0, first);
+        Array.Clear(array, first + count, array.Length - first - count);
+        return array;
     }
 
     /// <summary>A new array of the same content.</summary>

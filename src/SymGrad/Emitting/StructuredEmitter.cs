@@ -122,25 +122,21 @@ internal sealed partial class BlockEmitter
             {
                 Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
                     ? buffer
-                    : Expression.NewArrayBounds(type.GetElementType()!, count),
-                Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
-                Combiner.Max => Extreme(type, "NegativeInfinity"),
-                Combiner.Min => Extreme(type, "PositiveInfinity"),
-                _ => Expression.Default(type),
+                    : NewArray(result, results[k], count),
+                var fold => StartOf(fold, type),
             }));
         }
 
         Block body = block.BlockOf(node, 0);
         EmitGuarded(node, block, count, () =>
         {
-            Expression? vector = options.Vectorize ? EmitLanes() : null;
-            if (vector is null)
+            if (RunsInChunks(node, block))
             {
-                statements.AddRange(EmitScalarLoop());
+                EmitInChunks(node, body, count, results, EmitLoop);
             }
             else
             {
-                statements.Add(vector);
+                statements.Add(EmitLoop(Expression.Constant(0), count, results));
             }
         });
         for (int k = 0; k < results.Length; k++)
@@ -148,25 +144,41 @@ internal sealed partial class BlockEmitter
             SetResult(node, k, results[k], mayNest: false);
         }
 
-        Expression? EmitLanes() => Lanes.TryEmit(
-            node,
-            count,
-            value => UniformOf(value, body),
-            results,
-            new LanesOptions
-            {
-                Strict = options.Strict,
-                IsAvailable = values.ContainsKey,
-                Scalar = () => Sequence(EmitScalarLoop()),
-            });
+        // From one iteration up to another. What is computed before it is emitted on the way.
+        Expression EmitLoop(Expression first, Expression end, ParameterExpression[] into)
+        {
+            Expression? vector = !options.Vectorize ? null : Lanes.TryEmit(
+                node,
+                end,
+                value => UniformOf(value, body),
+                into,
+                new LanesOptions
+                {
+                    Strict = options.Strict,
+                    First = first,
+                    IsAvailable = values.ContainsKey,
+                    Overwrites = overwriting.Contains,
+                    Scalar = () => EmitScalarLoop(first, end, into),
+                });
+            return vector ?? EmitScalarLoop(first, end, into);
+        }
 
-        List<Expression> EmitScalarLoop()
+        Expression EmitScalarLoop(Expression first, Expression end, ParameterExpression[] into)
         {
             ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
             values[node.Body.Parameters[0]] = index;
-            return CountedLoop(index, count, EmitIterations(node, body, index, results));
+            List<Expression> loop = CountedLoop(index, end, EmitIterations(node, body, index, into), first);
+            return first is ConstantExpression ? Sequence(loop) : Expression.IfThen(Expression.LessThan(first, end), Sequence(loop));
         }
     }
+
+    private static Expression StartOf(Combiner fold, Type type) => fold switch
+    {
+        Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
+        Combiner.Max => Extreme(type, "NegativeInfinity"),
+        Combiner.Min => Extreme(type, "PositiveInfinity"),
+        _ => Expression.Default(type),
+    };
 
     /// <summary>A value from outside of a loop; where only a branch of the body computes it, it is computed before the loop, which
     /// is asked for only if it cannot fail.</summary>
@@ -225,12 +237,13 @@ internal sealed partial class BlockEmitter
         statements.Add(Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0)), guarded));
     }
 
-    private static List<Expression> CountedLoop(ParameterExpression index, Expression count, List<Expression> iteration)
+    private static List<Expression> CountedLoop(
+        ParameterExpression index, Expression count, List<Expression> iteration, Expression? first = null)
     {
         LabelTarget end = Expression.Label();
         return
         [
-            Expression.Assign(index, Expression.Constant(0)),
+            Expression.Assign(index, first ?? Expression.Constant(0)),
             Expression.Loop(
                 Sequence(
                 [
@@ -269,8 +282,11 @@ internal sealed partial class BlockEmitter
         var state = new ParameterExpression[initial.Length];
         for (int k = 0; k < state.Length; k++)
         {
-            Expression value = ValueOf(initial[k]);
-            if (own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block))
+            bool isGiven = destinations.TryGetValue(node.Graph.Project(node, k), out Expression? buffer);
+            Expression value = !isGiven ? ValueOf(initial[k])
+                : OverwritesFrom(node, k) is int first ? Memory.Cleared(buffer!, first, ValueOf(node.Head))
+                : Memory.Cleared(buffer!);
+            if (!isGiven && own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block))
             {
                 value = Memory.Copy(value);
             }
@@ -280,6 +296,29 @@ internal sealed partial class BlockEmitter
         }
 
         return state;
+    }
+
+    /// <summary>Where iteration 0 writes, if iteration i adds to element i + first of an array of zeros and to no other: then its
+    /// additions replace what is there, and only the elements around them have to be zero before. Null where it is not so.</summary>
+    private int? OverwritesFrom(Structured node, int k)
+    {
+        Expr write = node.Body.Results[k];
+        if (options.Strict || node.Kind != StructuredKind.Traverse || !node.Initial[k].Is(Primitives.Zeros)
+            || !write.Is(Primitives.Accumulate) || write[0] != node.Body.Parameters[k + 1])
+        {
+            return null;
+        }
+
+        Variable index = node.Body.Parameters[0];
+        int? first = write[1] == index ? 0
+            : write[1].Is(Primitives.Add) && write[1][0] == index && write[1][1] is Constant { Bits: >= 0 and <= int.MaxValue } shift ? (int)shift.Bits
+            : null;
+        if (first is not null)
+        {
+            overwriting.Add(write);
+        }
+
+        return first;
     }
 
     /// <summary>All at once: what one assignment changes, another may still read.</summary>

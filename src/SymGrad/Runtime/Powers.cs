@@ -46,6 +46,26 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return n == 0 ? double.NaN : TLanes.Select(TLanes.Equal(x, x), signed, x);
     }
 
+    /// <summary>x 2ⁿ, rounded once.</summary>
+    [MethodImpl(Whole)]
+    public static TLanes ScaleB(TLanes x, int n)
+    {
+        // Downwards in steps that stay clear of the subnormal numbers until the last, lest it be rounded twice.
+        int up = TLanes.IsDouble ? 1023 : 127;
+        int down = TLanes.IsDouble ? 969 : 102;
+        for (int step = 0; n > up && step < 3; step++, n -= up)
+        {
+            x *= TLanes.PowerOfTwo(up);
+        }
+
+        for (int step = 0; n < 1 - up && step < 3; step++, n += down)
+        {
+            x *= TLanes.PowerOfTwo(-down);
+        }
+
+        return x * TLanes.PowerOfTwo(int.Clamp(n, 1 - up, up));
+    }
+
     /// <param name="a">The base.</param>
     /// <param name="y">The exponent.</param>
     /// <param name="yLow">What is missing from it.</param>

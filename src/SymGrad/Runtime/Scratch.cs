@@ -18,5 +18,25 @@ internal static class Scratch
         return array;
     }
 
+    /// <summary>The array, or a longer one in its place if it is too short or there is none yet.</summary>
+    public static T[] Enlarged<T>(T[]? array, int length)
+    {
+        if (array is not null && array.Length >= length)
+        {
+            return array;
+        }
+
+        Release(array);
+        return Rent<T>(length);
+    }
+
+    public static void Release<T>(T[]? array)
+    {
+        if (array is not null)
+        {
+            Return(array);
+        }
+    }
+
     public static void Return<T>(T[] array) => ArrayPool<T>.Shared.Return(array);
 }

@@ -11,7 +11,8 @@ namespace SymGrad.Tests.RandomPrograms;
 /// <param name="Decisions">A hash of the outcomes of comparisons, roundings and choices of operands.</param>
 /// <param name="Largest">The largest magnitude of a number on the way.</param>
 /// <param name="Smallest">The smallest that is not 0.</param>
-internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, double Largest, double Smallest)
+/// <param name="TurnsOnZero">Whether the sign of a zero decides on a result, as in Atan2(±0, -1): algebra over the reals knows one zero only.</param>
+internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, double Largest, double Smallest, bool TurnsOnZero)
 {
     /// <summary>Runs a function; external 0 is the captured number.</summary>
     public static Evaluated<TNumber> Run(Function function, object[] arguments, double captured, IArithmetic<TNumber> arithmetic)
@@ -19,6 +20,7 @@ internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, doub
         int decisions = 17;
         double largest = 0;
         double smallest = double.MaxValue;
+        bool turnsOnZero = false;
         Interpreter<TNumber> interpreter = null!;
         interpreter = new Interpreter<TNumber>(function, arithmetic, _ => captured) { Observe = Observe };
         object[] results = interpreter.Run(arguments);
@@ -27,7 +29,8 @@ internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, doub
                 : [result is float single ? arithmetic.FromDouble(single) : (TNumber)result])],
             decisions,
             largest,
-            smallest);
+            smallest,
+            turnsOnZero);
 
         void Observe(Apply node, InterpreterValue<TNumber> value)
         {
@@ -38,6 +41,9 @@ internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, doub
                 smallest = magnitude > 0 && magnitude < smallest ? magnitude : smallest;
             }
 
+            turnsOnZero |= (node.Operation == Primitives.Atan2 || node.Operation == Primitives.Atan2Pi)
+                && Sign(interpreter.Value(node[0]).Number) == 0 && Sign(interpreter.Value(node[1]).Number) != 1;
+            turnsOnZero |= node.Operation == Primitives.CopySign && Sign(interpreter.Value(node[1]).Number) == 0;
             if (Decision(node, value) is { } decision)
             {
                 decisions = unchecked((decisions * 31) + (int)decision);

@@ -38,6 +38,27 @@ public sealed class FoundProgramTests
     public void The_extremum_of_nothing_beside_another_number() =>
         IsRight(Of(Primitives.MinNumber, Fold(Combiner.Min, new Term(Form.Build, 0, Parts: [X]), Of(Primitives.Multiply, Local, X)), Y));
 
+    /// <summary>What the iterations added to the adjoint of the array overwrote what came back from the carried one: a silent zero.</summary>
+    [Fact]
+    public void An_array_that_starts_a_loop_and_is_read_in_it() =>
+        IsRight(Fold(Combiner.Sum, new Term(Form.Update, Parts: [U, Of(Primitives.Multiply, Local, new Term(Form.At, Parts: [U, new Term(Form.Counter)]))]), Of(Primitives.Exp, Local)));
+
+    /// <summary>The arrays that a conditional chose from got nothing, because only the chosen one was known to be read as a whole.</summary>
+    [Fact]
+    public void An_array_that_each_iteration_chooses_and_reads_as_a_whole()
+    {
+        Term chosen = new(Form.ChooseArray, Parts: [new(Form.LessOrEqual, Parts: [Number(1), new(Form.FromInteger, Parts: [new(Form.Counter)])]), U, new(Form.ArrayParameter, 1)]);
+        Term mapped = new(Form.Map, Parts: [chosen, Of(Primitives.Multiply, new Term(Form.Local, 1), X)]);
+        IsRight(Fold(Combiner.Sum, U, new Term(Form.At, Parts: [mapped, new Term(Form.Counter)])));
+    }
+
+    /// <summary>Σ c is n c over the reals; but c is not computed where there is nothing to sum over.</summary>
+    [Fact]
+    public void A_sum_of_nothing_is_0_whatever_its_terms() =>
+        IsRight(Of(
+            Primitives.Add, X,
+            Fold(Combiner.Sum, new Term(Form.Build, 0, Parts: [X]), Of(Primitives.Log, Of(Primitives.Negate, Of(Primitives.Exp, Y))))));
+
     private static void IsRight(Term body)
     {
         var program = new RandomProgram(body, [0.7, -1.3, 0.4], [[0.3, -1.2, 0.9], [2, 0.5]], 1.5, [.. Enumerable.Range(0, 8).Select(k => 1 - (0.1 * k))]);

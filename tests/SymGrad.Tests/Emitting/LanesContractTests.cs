@@ -21,7 +21,7 @@ public sealed class LanesContractTests
     private Graph G => f.Graph;
 
     [Theory]
-    [InlineData("a primitive without a vector form")]
+    [InlineData("a degree that is no constant")]
     [InlineData("an integer result")]
     [InlineData("a stride")]
     [InlineData("an index from an array")]
@@ -41,7 +41,7 @@ public sealed class LanesContractTests
                 [Combiner.Collect, Combiner.Collect], i => [G.Load(f.X, i), G.Number(1, ExprType.Float32)]),
             _ => f.Traverse(Collect, i => [what switch
             {
-                "a primitive without a vector form" => G.Apply(Primitives.RootN, G.Load(f.X, i), f.M),
+                "a degree that is no constant" => G.Apply(Primitives.RootN, G.Load(f.X, i), f.M),
                 "an integer result" => i,
                 "a stride" => G.Load(f.X, i * G.Integer(2)),
                 "an index from an array" => G.Load(f.X, G.Convert(G.Load(f.Y, i), ExprType.Int32)),

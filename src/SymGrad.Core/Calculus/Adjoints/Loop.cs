@@ -71,14 +71,6 @@ internal sealed partial class Reverse
             [new Region(reverseParameters, results)],
             []);
         Expr[] passedOn = graph.ProjectAll(reverse);
-        for (int c = 0; c < carried.Length; c++)
-        {
-            if (active.Contains(initial[carried[c]]))
-            {
-                adjoints.Add(initial[carried[c]], passedOn[c]);
-            }
-        }
-
         for (int k = 0; k < sums.Length; k++)
         {
             adjoints.Add(sums[k], passedOn[carried.Length + k]);
@@ -87,6 +79,15 @@ internal sealed partial class Reverse
         for (int k = 0; k < versions.Length; k++)
         {
             adjoints.Set(versions[k].Array, passedOn[carried.Length + sums.Length + k]);
+        }
+
+        // Last: an array that starts a carried value may also be read by the iterations.
+        for (int c = 0; c < carried.Length; c++)
+        {
+            if (active.Contains(initial[carried[c]]))
+            {
+                adjoints.Add(initial[carried[c]], passedOn[c]);
+            }
         }
 
         Expr Carry(Expr array)

@@ -2,8 +2,7 @@ using System;
 
 namespace SymGrad.Ir;
 
-/// <summary>The functions that all others follow from, to about 30 digits; a few digits less for exponents in the hundreds, and for angles
-/// beyond a million turns.</summary>
+/// <summary>The functions that all others follow from, to about 30 digits; a few digits less for exponents in the hundreds.</summary>
 internal static class DoubleDoubleFunctions
 {
     public static readonly DoubleDouble Pi = new(3.141592653589793, 1.2246467991473532e-16);
@@ -57,6 +56,17 @@ internal static class DoubleDoubleFunctions
 
     public static (DoubleDouble Sine, DoubleDouble Cosine) SinCos(DoubleDouble x)
     {
+        if (!x.IsFinite)
+        {
+            return (DoubleDouble.NaN, DoubleDouble.NaN);
+        }
+
+        if (Math.Abs(x.High) > 1e6)
+        {
+            (DoubleDouble angle, int quarters) = AngleReduction.Reduce(x);
+            return Turned(NearSinCos(angle), quarters);
+        }
+
         // Three parts of π/2, about 48 digits: quotients up to millions leave 30 of them.
         double quarter = Math.Round(x.High / 1.5707963267948966);
         DoubleDouble rest = x - (new DoubleDouble(1.5707963267948966) * quarter);

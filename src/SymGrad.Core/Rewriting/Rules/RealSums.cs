@@ -53,7 +53,8 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
         bool IsInvariant(Expr expression) => rewriter.Workload.Depth(expression) <= depth;
     }
 
-    // A number of iterations below zero is none at all, so the length must be known to be one.
+    // A number of iterations below zero is none at all, so the length must be known to be one. Nothing times a term that is not finite is
+    // nothing: without iterations the term is not computed.
     private static Expr? SumOfConstant(Project node, Rewriter rewriter)
     {
         Expr count = node.Source.Operands[0];
@@ -64,7 +65,8 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
 
         Expr term = node.Source.Body.Results[node.Index];
         return rewriter.Workload.Depth(term) <= rewriter.Workload.Depth(node.Source)
-            ? rewriter.Make(Primitives.Multiply, rewriter.Improve(node.Graph.Convert(count, node.Type)), term)
+            ? rewriter.Make(
+                term is Constant ? Primitives.Multiply : Primitives.StrongMultiply, rewriter.Improve(node.Graph.Convert(count, node.Type)), term)
             : null;
     }
 
