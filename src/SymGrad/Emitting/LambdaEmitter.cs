@@ -54,13 +54,13 @@ internal sealed class LambdaEmitter
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
         IReadOnlyList<ParameterExpression> parameters = made.Arguments;
-        ShapeCheck[] shapes = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
-        if (specializations is not null && shapes.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
+        ShapeCheck[] ofTensors = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
+        if (specializations is not null && ofTensors.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
         {
             body = Expression.Block(
                 emitter.NullChecks(),
                 Expression.Condition(
-                    shapes.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
+                    ofTensors.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
                     Selected(emitter.read, delegateType, specializations, parameters), body.Type));
         }
 

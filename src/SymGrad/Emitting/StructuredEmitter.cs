@@ -160,7 +160,8 @@ internal sealed partial class BlockEmitter
                     Overwrites = overwriting.Contains,
                     Scalar = () => EmitScalarLoop(first, end, into),
                 });
-            return vector ?? EmitScalarLoop(first, end, into);
+            bool isWhole = options.Vectorize && first is ConstantExpression;
+            return vector ?? (isWhole ? EmitRows(node, end, into, body) : null) ?? EmitScalarLoop(first, end, into);
         }
 
         Expression EmitScalarLoop(Expression first, Expression end, ParameterExpression[] into)

@@ -59,6 +59,15 @@ public sealed class FoundProgramTests
             Primitives.Add, X,
             Fold(Combiner.Sum, new Term(Form.Build, 0, Parts: [X]), Of(Primitives.Log, Of(Primitives.Negate, Of(Primitives.Exp, Y))))));
 
+    /// <summary>Σⱼ x(i) was taken for Σᵢ x(i), which was made around it: equal but for the names of what they bind, it seemed.</summary>
+    [Fact]
+    public void An_array_of_the_element_that_the_outer_loop_is_at()
+    {
+        Term inner = Fold(Combiner.Product, new Term(Form.Map, Parts: [U, Local]), new Term(Form.Local, 1));
+        IsRight(Fold(Combiner.Product, new Term(Form.Map, Parts: [U, new Term(Form.Let, Parts: [inner, Local])]), Local));
+        IsRight(Fold(Combiner.Sum, U, Fold(Combiner.Sum, U, Local)));
+    }
+
     private static void IsRight(Term body)
     {
         var program = new RandomProgram(body, [0.7, -1.3, 0.4], [[0.3, -1.2, 0.9], [2, 0.5]], 1.5, [.. Enumerable.Range(0, 8).Select(k => 1 - (0.1 * k))]);
