@@ -199,6 +199,18 @@ internal sealed class Graph
     public Expr Reduce(Combiner combiner, Expr count, Func<Expr, Expr> body, string index = "i") =>
         Project(Traverse(count, [combiner], i => [body(i)], index), 0);
 
+    /// <summary>The result of folding nothing.</summary>
+    public Constant Identity(Combiner combiner, ExprType type) => combiner switch
+    {
+        Combiner.Sum => Zero(type),
+        Combiner.Product => type.IsFloating ? Number(1, type) : Integer(1, type),
+        Combiner.Max when type.IsFloating => Number(double.NegativeInfinity, type),
+        Combiner.Max => Integer(type == ExprType.Int32 ? int.MinValue : long.MinValue, type),
+        Combiner.Min when type.IsFloating => Number(double.PositiveInfinity, type),
+        Combiner.Min => Integer(type == ExprType.Int32 ? int.MaxValue : long.MaxValue, type),
+        _ => throw new ArgumentOutOfRangeException(nameof(combiner), combiner, "not a fold"),
+    };
+
     public Expr Sum(Expr count, Func<Expr, Expr> body) => Reduce(Combiner.Sum, count, body);
 
     public Expr Project(Structured source, int index)

@@ -21,7 +21,7 @@ internal sealed class InterpreterLoop<TNumber>
         (this.interpreter, this.primitives, this.loop) = (interpreter, primitives, loop);
         count = loop.Kind == StructuredKind.While ? long.MaxValue : interpreter.Value(loop.Head).Integer;
         carried = loop.Kind == StructuredKind.Traverse
-            ? [.. loop.Body.Results.Select((r, k) => Folds(k) ? primitives.Neutral(loop.Combiners[k], r.Type) : default)]
+            ? [.. loop.Body.Results.Select((r, k) => Folds(k) ? Neutral(loop.Combiners[k], r) : default)]
             : [.. loop.Initial.Select(interpreter.Value)];
         collected = [.. loop.Body.Results.Select(_ => new List<InterpreterValue<TNumber>>())];
     }
@@ -31,6 +31,13 @@ internal sealed class InterpreterLoop<TNumber>
         Start,
         Testing,
         InBody,
+    }
+
+    // The result of folding nothing.
+    private InterpreterValue<TNumber> Neutral(Combiner combiner, Expr result)
+    {
+        Constant identity = result.Graph.Identity(combiner, result.Type);
+        return identity.Type.IsFloating ? new(primitives.FromDouble(identity.Number)) : new(identity.Bits);
     }
 
     private bool Collects => loop.Kind is StructuredKind.Scan or StructuredKind.Traverse;

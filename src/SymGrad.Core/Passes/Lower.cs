@@ -59,15 +59,7 @@ internal static class Lower
     {
         ExprType type = node.ResultTypes[k];
         Graph graph = node.Graph;
-        return combiner switch
-        {
-            Combiner.Collect => graph.Zeros(node.Head, type.ElementType),
-            Combiner.Sum => graph.Zero(type),
-            Combiner.Product => type.IsFloating ? graph.Number(1, type) : graph.Integer(1, type),
-            Combiner.Max => graph.Number(double.NegativeInfinity, type),
-            Combiner.Min => graph.Number(double.PositiveInfinity, type),
-            _ => throw new ArgumentOutOfRangeException(nameof(combiner), combiner, "unknown combiner"),
-        };
+        return combiner == Combiner.Collect ? graph.Zeros(node.Head, type.ElementType) : graph.Identity(combiner, type);
     }
 
     private static Expr Update(Graph graph, Combiner combiner, Expr carried, Expr index, Expr value) => combiner switch

@@ -67,6 +67,12 @@ internal sealed class LambdaEmitter
             Check(nameof(Arguments.SameShape), check.First, check.Second, Text(check.First), Text(check.Second));
         }
 
+        foreach (CountCheck check in read.Counts)
+        {
+            statements.Add(Expression.Call(
+                typeof(SequenceChecks), nameof(SequenceChecks.AtLeast), null, check.Source, Expression.Constant(check.Least)));
+        }
+
         if (product == Product.GradientInto)
         {
             OpenBuffers(selection!);

@@ -117,10 +117,7 @@ internal sealed partial class BlockEmitter
                 Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
                     ? buffer
                     : Expression.NewArrayBounds(type.GetElementType()!, count),
-                Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
-                Combiner.Max => Extreme(type, "NegativeInfinity"),
-                Combiner.Min => Extreme(type, "PositiveInfinity"),
-                _ => Expression.Default(type),
+                var fold => ValueOf(node.Graph.Identity(fold, node.ResultTypes[k])),
             }));
         }
 
@@ -200,9 +197,6 @@ internal sealed partial class BlockEmitter
         Combiner.Max => Primitives.Max,
         _ => Primitives.Min,
     };
-
-    private static Expression Extreme(Type type, string name) =>
-        Expression.Constant(type.GetField(name)?.GetValue(null) ?? throw new InvalidOperationException($"{type} has no {name}"), type);
 
     /// <summary>What a counted loop needs once, if there is an iteration at all, and then the loop.</summary>
     private void EmitGuarded(Structured node, Block block, Expression count, Action loop)

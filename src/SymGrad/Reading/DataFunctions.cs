@@ -24,7 +24,9 @@ internal static class DataFunctions
 
     /// <summary>Whether a method is one of SymGrad's own that emitted code calls for data.</summary>
     public static bool IsOwn(MethodInfo method) =>
-        method.DeclaringType == typeof(CheckedArithmetic) || method.DeclaringType == typeof(DecimalRounding);
+        method.ReturnType != typeof(void)
+        && (method.DeclaringType == typeof(CheckedArithmetic) || method.DeclaringType == typeof(DecimalRounding)
+            || method.DeclaringType == typeof(SequenceChecks));
 
     /// <summary>Rounding to decimal digits, or in a mode that is not known before the call.</summary>
     public static Primitive Rounding(ExprType type, int arity) => Of(
@@ -34,6 +36,11 @@ internal static class DataFunctions
     /// <summary>Integer arithmetic that throws on overflow, by name and type.</summary>
     public static Primitive Checked(string name, ExprType type) => Of(
         typeof(CheckedArithmetic).GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Single(m => m.Name == name && m.GetParameters()[0].ParameterType == Numbers.TypeOf(type)));
+
+    /// <summary>What throws for a count or an index that is out of range, by name and type.</summary>
+    public static Primitive Check(string name, ExprType type) => Of(
+        typeof(SequenceChecks).GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Single(m => m.Name == name && m.GetParameters()[0].ParameterType == Numbers.TypeOf(type)));
 
     private static Primitive Make(MethodInfo method)

@@ -39,7 +39,9 @@ internal sealed partial class ExpressionReader
     {
         bool isNew = condition is not null && assumed.Add(condition);
         int mark = state.Mark();
+        depthOfCode++;
         Value value = read();
+        depthOfCode--;
         if (isNew)
         {
             assumed.Remove(condition!);
@@ -151,8 +153,8 @@ internal sealed partial class ExpressionReader
                     return Assigned(x, Content(x.Cell, first), Empty(x));
                 case (_, ArrayValue y) when IsUnassigned(left):
                     return Assigned(y, Empty(y), Content(y.Cell, second));
-                case (SequenceValue or ArrayValue, SequenceValue or ArrayValue):
-                    return Merge(reader.Collected(reader.Sequence(left)!, at), reader.Collected(reader.Sequence(right)!, at));
+                case (EnumerableValue or ArrayValue, EnumerableValue or ArrayValue):
+                    return Merge(reader.Collected(reader.Enumerated(left)!, at), reader.Collected(reader.Enumerated(right)!, at));
                 case (LambdaValue x, LambdaValue y) when x.Lambda == y.Lambda && x.Scope == y.Scope:
                     return () => left;
                 case (DataValue x, DataValue y) when reader.externals.Origin(condition, typeof(bool)) is { } test:

@@ -58,8 +58,10 @@ internal sealed partial class ExpressionReader
         int mark = state.Mark();
         Variable[] start = slots.Variables();
         slots.Put(start);
+        depthOfCode++;
         Expr? condition = form.Test is null ? null : Scalar(form.Test, scope);
         Read(form.Body, scope);
+        depthOfCode--;
         if (loop.ContinueLabel is { } next && state[LabelOf(next).Flag] is ScalarValue { Expr: var skipped })
         {
             Live = IsLive || !OthersPending(next) ? graph.Boolean(true) : Either(Live, skipped);

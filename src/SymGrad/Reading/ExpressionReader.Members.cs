@@ -25,13 +25,13 @@ internal sealed partial class ExpressionReader
             case TupleValue tuple:
                 int index = tuple.Names.ToList().IndexOf(name);
                 return index >= 0 ? tuple.Items[index] : DataOrRefuse(member, scope);
-            case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength):
+            case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength) or nameof(ICollection<>.Count):
                 Expr length = graph.Length(VersionOf(array.Cell));
-                return new ScalarValue(member.Type, name == nameof(Array.Length) ? length : graph.Convert(length, ExprType.Int64));
+                return new ScalarValue(member.Type, name != nameof(Array.LongLength) ? length : graph.Convert(length, ExprType.Int64));
             case TensorValue tensor when SourceOfShape(tensor.Shape) is { } shaped:
                 return externals.Data(member.Update(shaped));
-            case SequenceValue sequence when name == "Count":
-                return new ScalarValue(typeof(int), sequence.Count);
+            case EnumerableValue sequence when name is nameof(Array.Length) or nameof(ICollection<>.Count):
+                return new ScalarValue(typeof(int), CountOf(sequence));
             case ElementValue element:
                 return ElementOf(Expression.MakeMemberAccess(element.Path, member.Member), element);
             default:
@@ -87,8 +87,8 @@ internal sealed partial class ExpressionReader
             {
                 case ArrayValue array:
                     return new ScalarValue(at.Type, graph.Load(VersionOf(array.Cell), Index(index)));
-                case SequenceValue sequence:
-                    return sequence.At(Index(index));
+                case EnumerableValue sequence:
+                    return ElementAt(Indexed(sequence, at), Index(index));
             }
         }
 

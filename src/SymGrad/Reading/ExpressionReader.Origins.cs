@@ -47,6 +47,14 @@ internal sealed partial class ExpressionReader
             substitution.Replace(external, Content(externals.Data(origin.Externals[external.Slot])));
         }
 
+        foreach (CountCheck check in origin.Counts)
+        {
+            if (!IsAtLeast(substitution.Apply(check.Count), check.Least))
+            {
+                return null;
+            }
+        }
+
         foreach (ShapeCheck check in origin.Checks)
         {
             checks.Add(new ShapeCheck(Tensor(check.First), Tensor(check.Second)));

@@ -13,11 +13,15 @@ internal sealed partial class ExpressionReader(Graph graph, Externals externals)
     private readonly Graph graph = graph;
     private readonly Externals externals = externals;
     private readonly State state = new();
+    private readonly Extents extents = new(graph);
     private readonly List<ShapeCheck> checks = [];
     private readonly HashSet<(Shape, Shape)> checkedShapes = [];
+    private readonly List<CountCheck> counts = [];
     private readonly Dictionary<Expr, string> names = [];
 
     public IReadOnlyList<ShapeCheck> Checks => checks;
+
+    public IReadOnlyList<CountCheck> Counts => counts;
 
     public IReadOnlyDictionary<Expr, string> Names => names;
 
@@ -137,11 +141,12 @@ internal sealed partial class ExpressionReader(Graph graph, Externals externals)
             variable, "the variable is not declared where it is used.", "Declare it in a Block around its use, or make it a parameter.");
 
     /// <summary>The expression as data read at the call; refused if it depends on anything that is not data.</summary>
-    private Value DataOrRefuse(Expression expression, Scope scope, Func<DifferentiationException>? refusal = null)
-    {
-        Expression? source = DataScan.Of(expression, variable => SourceOf(state[variable] ?? scope.Find(variable), variable.Type));
-        return source is null ? throw (refusal?.Invoke() ?? Refusal.Node(expression)) : externals.Data(source);
-    }
+    private Value DataOrRefuse(Expression expression, Scope scope, Func<DifferentiationException>? refusal = null) =>
+        DataOf(expression, scope) is { } source ? externals.Data(source) : throw (refusal?.Invoke() ?? Refusal.Node(expression));
+
+    // The expression over data alone; null if it depends on anything else.
+    private Expression? DataOf(Expression expression, Scope scope) =>
+        DataScan.Of(expression, variable => SourceOf(state[variable] ?? scope.Find(variable), variable.Type));
 
     // An expression that evaluates to the value at the call, where the value is data.
     private Expression? SourceOf(Value? value, Type type) => value switch
@@ -185,7 +190,7 @@ internal sealed partial class ExpressionReader(Graph graph, Externals externals)
                 return Leaf(tensor.Buffer, tensor.Shape.Tensor);
             case TupleValue tuple:
                 return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]);
-            case SequenceValue sequence:
+            case EnumerableValue sequence:
                 return Layout(Collected(sequence, body), body, results);
             case DataValue data:
                 return new ResultData(data.Source);

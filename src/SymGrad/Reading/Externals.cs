@@ -17,6 +17,7 @@ internal sealed class Externals(Graph graph)
     private readonly Dictionary<Expression, ArrayCell> cells = [];
     private readonly Dictionary<Expression, Shape> shapes = [];
     private readonly Dictionary<Expr, Expression> origins = [];
+    private readonly Dictionary<Expr, ParameterExpression> parameters = [];
 
     public IReadOnlyList<Expression> Sources => sources;
 
@@ -71,6 +72,45 @@ internal sealed class Externals(Graph graph)
         };
         return origin is null || type.IsAssignableFrom(origin.Type) ? origin : Expression.Convert(origin, type);
     }
+
+    /// <summary>Notes the parameter that a variable of the function stands for.</summary>
+    public void IsNamed(Variable variable, ParameterExpression parameter) => parameters.Add(variable, parameter);
+
+    /// <summary>A count in the lambda's language, if it is made of lengths and of data that reading twice does not change; else null.</summary>
+    public Expression? CountSource(Expr count)
+    {
+        switch (count)
+        {
+            case Constant constant:
+                return Expression.Constant((int)constant.Bits);
+            case Variable variable:
+                return parameters.GetValueOrDefault(variable);
+            case External external:
+                return IsPath(sources[external.Slot]) ? sources[external.Slot] : null;
+            case Apply { Operands: [var array] } length when length.Is(Primitives.Length):
+                return CountSource(array) is { } source ? LengthOf(source) : null;
+            case Apply { Operands: [var first, var second] } pair when CountSource(first) is { } x && CountSource(second) is { } y:
+                return pair.Operation == Primitives.Add ? Expression.Add(x, y)
+                    : pair.Operation == Primitives.Subtract ? Expression.Subtract(x, y)
+                    : pair.Operation == Primitives.Multiply ? Expression.Multiply(x, y)
+                    : pair.Operation == Primitives.Max ? Expression.Call(typeof(Math), nameof(Math.Max), null, x, y)
+                    : pair.Operation == Primitives.Min ? Expression.Call(typeof(Math), nameof(Math.Min), null, x, y)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private static Expression LengthOf(Expression buffer) => buffer.Type.IsArray
+        ? Expression.ArrayLength(buffer)
+        : Expression.Convert(Expression.Property(buffer, nameof(System.Numerics.Tensors.Tensor<double>.FlattenedLength)), typeof(int));
+
+    private static bool IsPath(Expression source) => source switch
+    {
+        ParameterExpression => true,
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ArrayLength, Method: null } unary => IsPath(unary.Operand),
+        _ => Captured.IsPath(source),
+    };
 
     /// <summary>Notes that a variable of the function is also a parameter that externals may mention.</summary>
     public void IsAlso(Variable variable, ParameterExpression parameter) => origins.Add(variable, parameter);

@@ -38,7 +38,7 @@ internal static class Reader
         (IReadOnlyList<Expr> kept, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(graph, results);
         var function = new Function(lambda.Name ?? "f", variables, kept);
         return new ReadFunction(
-            function, lambda, parameters, data, externals.Sources, reader.Checks, layout, Names());
+            function, lambda, parameters, data, externals.Sources, reader.Checks, layout, Names()) { Counts = reader.Counts };
 
         Dictionary<Expr, string> Names()
         {
@@ -67,6 +67,7 @@ internal static class Reader
             Variable variable = graph.Variable(type.Value, name);
             parameters.Add(parameter);
             variables.Add(variable);
+            externals.IsNamed(variable, parameter);
             if (!type.Value.IsFloating)
             {
                 externals.IsAlso(variable, parameter);

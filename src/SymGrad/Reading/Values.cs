@@ -94,16 +94,6 @@ internal sealed class LambdaValue(LambdaExpression lambda, Scope scope) : Value(
     public Scope Scope { get; } = scope;
 }
 
-/// <summary>A lazy sequence: nothing is computed until something folds or collects it.</summary>
-internal sealed class SequenceValue(Type type, Type elementType, Expr count, Func<Expr, Value> at) : Value(type)
-{
-    public Type ElementType { get; } = elementType;
-
-    public Expr Count { get; } = count;
-
-    public Func<Expr, Value> At { get; } = at;
-}
-
 /// <summary>The value of a statement.</summary>
 internal sealed class NoValue() : Value(typeof(void))
 {
