@@ -18,12 +18,17 @@ internal static class Transforms
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        Delegate made = DelegateCache.GetOrBuild(
-            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, typeof(TDelegate)),
-            () => Emit(product, f, wrt, options, typeof(TDelegate), new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict)));
+        Delegate made = Build(product, f, wrt, options, typeof(TDelegate));
         Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
         return (TDelegate)made;
     }
+
+    /// <summary>The same, of a delegate type that is known when it runs.</summary>
+    [RequiresDynamicCode("Compiles an expression tree.")]
+    public static Delegate Build(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType) =>
+        DelegateCache.GetOrBuild(
+            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType),
+            () => Emit(product, f, wrt, options, delegateType, new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict)));
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(

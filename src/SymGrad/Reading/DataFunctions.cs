@@ -10,47 +10,33 @@ namespace SymGrad.Reading;
 /// <see cref="Signature.Data"/>. Their parameters and results have types that the IR holds as they are.</summary>
 internal static class DataFunctions
 {
-    private const int CallCost = 20;
-
-    // Holds only methods that the tables below and in ScalarFunctions list: it cannot grow with use.
-    private static readonly ConcurrentDictionary<MethodInfo, Primitive> Primitives = new();
-    private static readonly ConcurrentDictionary<Primitive, MethodInfo> Methods = new();
+    // Holds only methods that the tables below and in ScalarTable list: it cannot grow with use.
+    private static readonly ConcurrentDictionary<Primitive, MethodInfo> Methods = Own();
 
     /// <summary>The primitive that calls a method.</summary>
-    public static Primitive Of(MethodInfo method) => Primitives.GetOrAdd(method, Make);
+    public static Primitive Of(MethodInfo method)
+    {
+        Primitive primitive = PrimitiveOf(method);
+        Methods.TryAdd(primitive, method);
+        return primitive;
+    }
 
     /// <summary>The method that a primitive calls; null if it is not a data function of this table.</summary>
     public static MethodInfo? MethodOf(Primitive primitive) => Methods.GetValueOrDefault(primitive);
 
     /// <summary>Whether a method is one of SymGrad's own that emitted code calls for data.</summary>
     public static bool IsOwn(MethodInfo method) =>
-        method.ReturnType != typeof(void)
-        && (method.DeclaringType == typeof(CheckedArithmetic) || method.DeclaringType == typeof(DecimalRounding)
-            || method.DeclaringType == typeof(SequenceChecks));
+        method.ReturnType != typeof(void) && Types.Contains(method.DeclaringType);
 
-    /// <summary>Rounding to decimal digits, or in a mode that is not known before the call.</summary>
-    public static Primitive Rounding(ExprType type, int arity) => Of(
-        typeof(DecimalRounding).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Single(m => m.GetParameters() is { } p && p.Length == arity && p[0].ParameterType == Numbers.TypeOf(type)));
+    private static Type[] Types => [typeof(CheckedArithmetic), typeof(DecimalRounding), typeof(SequenceChecks)];
 
-    /// <summary>Integer arithmetic that throws on overflow, by name and type.</summary>
-    public static Primitive Checked(string name, ExprType type) => Of(
-        typeof(CheckedArithmetic).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Single(m => m.Name == name && m.GetParameters()[0].ParameterType == Numbers.TypeOf(type)));
+    private static ConcurrentDictionary<Primitive, MethodInfo> Own() => new(
+        Types.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType != typeof(void))
+            .ToDictionary(PrimitiveOf));
 
-    /// <summary>What throws for a count or an index that is out of range, by name and type.</summary>
-    public static Primitive Check(string name, ExprType type) => Of(
-        typeof(SequenceChecks).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Single(m => m.Name == name && m.GetParameters()[0].ParameterType == Numbers.TypeOf(type)));
-
-    private static Primitive Make(MethodInfo method)
-    {
-        // The name is for printouts; identity is by reference, so overloads may share it.
-        var made = new Primitive(
-            method.Name, method.GetParameters().Length, Signature.Data, CallCost, Traits.ZeroDerivative | Traits.Partial);
-        Methods.TryAdd(made, method);
-        return made;
-    }
+    private static Primitive PrimitiveOf(MethodInfo method) => DataPrimitives.Of(
+        method.DeclaringType!.Name, method.Name, [.. method.GetParameters().Select(p => Numbers.Holding(p.ParameterType)!.Value)]);
 
     private static TValue? GetValueOrDefault<TKey, TValue>(this ConcurrentDictionary<TKey, TValue> dictionary, TKey key)
         where TKey : notnull

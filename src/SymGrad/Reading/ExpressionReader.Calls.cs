@@ -46,7 +46,7 @@ internal sealed partial class ExpressionReader
 
         Value[] arguments = [.. call.Arguments.Select(a => ReadArgument(a, scope))];
         return arguments.All(a => a is ScalarValue)
-            ? Scalars(call.Type, function.Build(call.Method, [.. arguments.Select(a => ((ScalarValue)a).Expr)]))
+            ? Scalars(call.Type, function.Call(call.Method, [.. arguments.Select(a => ((ScalarValue)a).Expr)]))
             : DataOrRefuse(call, scope);
     }
 
@@ -118,9 +118,9 @@ internal sealed partial class ExpressionReader
         }
 
         Value[] values = [.. arguments.Select(a => ReadArgument(a, scope))];
-        if (values.All(v => v is ScalarValue) && ScalarFunctions.Named(call.Method.Name, arguments.Select(a => a.Type)) is { Build: { } build })
+        if (values.All(v => v is ScalarValue) && ScalarFunctions.Named(call.Method.Name, arguments.Select(a => a.Type)) is { Build: not null } function)
         {
-            return Scalars(call.Type, build(call.Method, [.. values.Select(v => ((ScalarValue)v).Expr)]));
+            return Scalars(call.Type, function.Call(call.Method, [.. values.Select(v => ((ScalarValue)v).Expr)]));
         }
 
         return values.Any(v => v is TensorValue) ? ReadTensorFunction(call, values)
@@ -135,7 +135,7 @@ internal sealed partial class ExpressionReader
         TensorValue tensor => new TensorValue(tensor.Type, graph.Map(tensor.Buffer, x => graph.Apply(primitive, x)), tensor.Shape),
         ArrayValue array => Owned(array.Type, graph.Map(VersionOf(array.Cell), x => graph.Apply(primitive, x))),
         TupleValue tuple when tuple.Items.Select(item => Elementwise(primitive, item)).ToArray() is var items && items.All(i => i is not null) =>
-            tuple.With([.. items.Select(item => item!)]),
+            tuple.Of([.. items.Select(item => item!)]),
         _ => null,
     };
 }

@@ -42,7 +42,7 @@ internal sealed partial class ExpressionReader
         switch (name)
         {
             case nameof(Enumerable.Sum) when type == ExprType.Int32:
-                return new ScalarValue(at.Type, ScalarFunctions.InRange(Sum(ExprType.Int64), typeof(int)));
+                return new ScalarValue(at.Type, ScalarTable.InRange(Sum(ExprType.Int64), typeof(int)));
             case nameof(Enumerable.Sum):
                 return new ScalarValue(at.Type, Sum(type));
             case nameof(Enumerable.Average):
@@ -67,7 +67,7 @@ internal sealed partial class ExpressionReader
             : graph.Choose(
                 graph.Zero(count.Type) < count,
                 Conditionally(() => result(number)),
-                graph.Apply(DataFunctions.Check(nameof(SequenceChecks.NoElements), type), type, graph.Zero(type)));
+                graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.NoElements), type), type, graph.Zero(type)));
     }
 
     /// <summary>A fold of all elements: of each part of the sequence by itself, then of these.</summary>
@@ -83,7 +83,7 @@ internal sealed partial class ExpressionReader
             case FlattenedValue flattened:
                 return Fold(flattened.Outer, type, combiner, inner => Fold(Elements(inner), type, combiner, element));
             default:
-                return ((ConcatenatedValue)sequence).Parts
+                return ((ConcatenatedValue)sequence).Sequences
                     .Select(part => part is SequenceValue { Count: Constant { Bits: 1 } } only
                         ? element(only.At(graph.Integer(0)))
                         : Fold(part, type, combiner, element))
@@ -102,7 +102,7 @@ internal sealed partial class ExpressionReader
         SequenceValue sequence => sequence.Count,
         FilteredValue => NonNegative(Fold(source, ExprType.Int32, Combiner.Sum, _ => graph.Integer(1))),
         FlattenedValue flattened => NonNegative(Fold(flattened.Outer, ExprType.Int32, Combiner.Sum, inner => CountOf(Elements(inner)))),
-        _ => ((ConcatenatedValue)source).Parts.Select(CountOf).Aggregate(Sum),
+        _ => ((ConcatenatedValue)source).Sequences.Select(CountOf).Aggregate(Sum),
     };
 
     private Expr NonNegative(Expr count)
@@ -158,7 +158,7 @@ internal sealed partial class ExpressionReader
         bool hasElements = IsAtLeast(source.Count, 1);
         Expr first = hasElements
             ? graph.Integer(0)
-            : graph.Apply(DataFunctions.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, graph.Integer(0), source.Count);
+            : graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, graph.Integer(0), source.Count);
         return Aggregated(Skipped(source, graph.Integer(1)), source.At(first), step, at);
     }
 }

@@ -8,9 +8,6 @@ namespace SymGrad.Reading;
 // The loops behind sequences, and what is known of counts and indices in them.
 internal sealed partial class ExpressionReader
 {
-    // How many loops and branches are around what is being read: at 0 it is computed at every call.
-    private int depthOfCode;
-
     /// <summary>Whether a count is at least some number: because it is seen, or because it is checked at the call from now on.</summary>
     private bool IsAtLeast(Expr count, int least)
     {
@@ -19,7 +16,7 @@ internal sealed partial class ExpressionReader
             return true;
         }
 
-        if (depthOfCode > 0 || !IsLive || externals.CountSource(count) is not { } source)
+        if (DepthOfCode > 0 || !IsLive || externals.CountSource(count) is not { } source)
         {
             return false;
         }
@@ -31,14 +28,14 @@ internal sealed partial class ExpressionReader
 
     private Expr NotNegative(Expr count) => IsAtLeast(count, 0)
         ? count
-        : graph.Apply(DataFunctions.Check(nameof(SequenceChecks.Count), ExprType.Int32), ExprType.Int32, count);
+        : graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Count), ExprType.Int32), ExprType.Int32, count);
 
     /// <summary>The element at an index, which must be in range.</summary>
     private Value ElementAt(SequenceValue source, Expr index) => source.At(
         source.ChecksIndex || extents.IsIndex(index, source.Count) ? index : Checked(index, source.Count));
 
     private Expr Checked(Expr index, Expr count) =>
-        graph.Apply(DataFunctions.Check(nameof(SequenceChecks.Index), ExprType.Int32), ExprType.Int32, index, count);
+        graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Index), ExprType.Int32), ExprType.Int32, index, count);
 
     private Expr InRange(Expr index, Expr count) =>
         graph.Choose(index < graph.Integer(0), graph.Boolean(false), index < count);
@@ -47,9 +44,9 @@ internal sealed partial class ExpressionReader
 
     private T Conditionally<T>(Func<T> read)
     {
-        depthOfCode++;
+        DepthOfCode++;
         T value = read();
-        depthOfCode--;
+        DepthOfCode--;
         return value;
     }
 
@@ -93,7 +90,7 @@ internal sealed partial class ExpressionReader
             case FlattenedValue flattened:
                 return Iterated(flattened.Outer, initial, names, (state, inner) => Iterated(Elements(inner), state, names, step));
             default:
-                return ((ConcatenatedValue)sequence).Parts.Aggregate(initial, (state, part) => Iterated(part, state, names, step));
+                return ((ConcatenatedValue)sequence).Sequences.Aggregate(initial, (state, part) => Iterated(part, state, names, step));
         }
     }
 
@@ -119,7 +116,7 @@ internal sealed partial class ExpressionReader
         Expr KeyOf(Expr i) => Scalar(Isolated(() => Inline(key, [source.At(i)], at), at), at);
         Expr first = IsAtLeast(source.Count, 1)
             ? graph.Integer(0)
-            : graph.Apply(DataFunctions.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, graph.Integer(0), source.Count);
+            : graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, graph.Integer(0), source.Count);
         return Loop(source.Count - graph.Integer(1), [first, KeyOf(first)], ["place", "best"], (i, state) =>
         {
             Expr place = i + graph.Integer(1);

@@ -97,7 +97,7 @@ internal sealed partial class ExpressionReader
 
     private Expr Index(Expr index) =>
         index.Type == ExprType.Int32 ? index
-        : index.Type == ExprType.Int64 ? ScalarFunctions.InRange(index, typeof(int))
+        : index.Type == ExprType.Int64 ? ScalarTable.InRange(index, typeof(int))
         : throw new ArgumentException("an index is an integer", nameof(index));
 
     private Value ReadNewArray(NewArrayExpression creation, Scope scope)
@@ -121,10 +121,6 @@ internal sealed partial class ExpressionReader
 
         return Owned(creation.Type, content);
     }
-
-    private static ArrayValue Owned(Type type, Expr content) => new(type, new ArrayCell(content, ArrayAccess.Owned));
-
-    private Expr VersionOf(ArrayCell cell) => state[cell] is VersionValue version ? version.Content : cell.Initial;
 
     // What a path leads to from an object in a sequence; numbers are taken out of all the objects at the call.
     private Value ElementOf(Expression path, ElementValue element)

@@ -52,7 +52,7 @@ internal sealed partial class ExpressionReader
         Type type = binary.Left.Type;
         if (binary.Method is { } method && method.DeclaringType != typeof(Math))
         {
-            return ScalarFunctions.Of(method)?.Build?.Invoke(method, [x, y])[0] ?? throw Refusal.Node(binary);
+            return ScalarFunctions.Of(method)?.Call(method, [x, y])[0] ?? throw Refusal.Node(binary);
         }
 
         switch (binary.NodeType)
@@ -93,8 +93,8 @@ internal sealed partial class ExpressionReader
     // Throws on overflow of the type itself, which may be narrower than the type that holds it.
     private Expr CheckedResult(string operation, Type type, params Expr[] operands)
     {
-        Expr result = graph.Apply(DataFunctions.Checked(operation, operands[0].Type), operands[0].Type, operands);
-        return type == typeof(int) || type == typeof(long) ? result : ScalarFunctions.InRange(result, type);
+        Expr result = graph.Apply(DataPrimitives.Checked(operation, operands[0].Type), operands[0].Type, operands);
+        return type == typeof(int) || type == typeof(long) ? result : ScalarTable.InRange(result, type);
     }
 
     private Value ReadUnary(UnaryExpression unary, Scope scope)
@@ -172,9 +172,9 @@ internal sealed partial class ExpressionReader
         }
 
         Expr whole = value.Type.IsFloating
-            ? graph.Apply(DataFunctions.Checked(nameof(CheckedArithmetic.ToInteger), value.Type), ExprType.Int64, value)
+            ? graph.Apply(DataPrimitives.Checked("ToInteger", value.Type), ExprType.Int64, value)
             : value;
-        return ScalarFunctions.InRange(whole, to);
+        return ScalarTable.InRange(whole, to);
     }
 
     private Value ReadCoalesce(BinaryExpression binary, Scope scope)

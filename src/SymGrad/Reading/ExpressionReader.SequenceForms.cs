@@ -26,7 +26,7 @@ internal sealed partial class ExpressionReader
         SequenceValue sequence => Mapped(type, element, sequence, (item, _) => function(item)),
         FilteredValue filtered => new FilteredValue(Mapped(type, element, filtered.Source, (item, _) => function(item)), filtered.Keeps),
         FlattenedValue flattened => new FlattenedValue(type, element, Mapped(type, type, flattened.Outer, inner => Mapped(type, element, Elements(inner), function))),
-        _ => new ConcatenatedValue(type, element, [.. ((ConcatenatedValue)source).Parts.Select(part => Mapped(type, element, part, function))]),
+        _ => new ConcatenatedValue(type, element, [.. ((ConcatenatedValue)source).Sequences.Select(part => Mapped(type, element, part, function))]),
     };
 
     private EnumerableValue Filtered(EnumerableValue source, LambdaValue predicate, Expression at) => Filtered(
@@ -40,7 +40,7 @@ internal sealed partial class ExpressionReader
             i => graph.Choose(filtered.Keeps(i), Conditionally(() => holds(filtered.Source.At(i), i)), graph.Boolean(false))),
         FlattenedValue flattened => new FlattenedValue(
             source.Type, source.ElementType, Mapped(source.Type, source.Type, flattened.Outer, inner => Filtered(Elements(inner), holds))),
-        _ => new ConcatenatedValue(source.Type, source.ElementType, [.. ((ConcatenatedValue)source).Parts.Select(part => Filtered(part, holds))]),
+        _ => new ConcatenatedValue(source.Type, source.ElementType, [.. ((ConcatenatedValue)source).Sequences.Select(part => Filtered(part, holds))]),
     };
 
     private FlattenedValue Flattened(MethodCallExpression call, EnumerableValue source, LambdaValue collection, LambdaValue result)
@@ -75,7 +75,7 @@ internal sealed partial class ExpressionReader
             case FilteredValue filtered:
                 return new FilteredValue((SequenceValue)Reversed(filtered.Source, at), i => filtered.Keeps(filtered.Source.Count - graph.Integer(1) - i));
             case ConcatenatedValue concatenated:
-                return new ConcatenatedValue(source.Type, source.ElementType, [.. concatenated.Parts.Reverse().Select(part => Reversed(part, at))]);
+                return new ConcatenatedValue(source.Type, source.ElementType, [.. concatenated.Sequences.Reverse().Select(part => Reversed(part, at))]);
             default:
                 SequenceValue elements = Indexed(source, at);
                 Expr last = elements.Count - graph.Integer(1);
@@ -102,7 +102,7 @@ internal sealed partial class ExpressionReader
                 return sequence;
             case FilteredValue filtered:
                 return Compacted(filtered);
-            case ConcatenatedValue { Parts: var parts }:
+            case ConcatenatedValue { Sequences: var parts }:
                 SequenceValue joint = Indexed(parts[0], at);
                 foreach (EnumerableValue part in parts.Skip(1))
                 {

@@ -150,7 +150,7 @@ internal sealed partial class ExpressionReader
             return mayBeMissing
                 ? Choose(place < elements.Count, () => elements.At(place), () => DefaultOf(source.ElementType), call)
                 : elements.At(graph.Apply(
-                    DataFunctions.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, place, elements.Count));
+                    DataPrimitives.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, place, elements.Count));
         }
     }
 

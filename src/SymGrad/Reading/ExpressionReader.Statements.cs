@@ -6,24 +6,8 @@ using SymGrad.Ir;
 
 namespace SymGrad.Reading;
 
-// Statements become values: a jump sets a flag, and what it skips is computed only where the flag is not set.
 internal sealed partial class ExpressionReader
 {
-    private readonly Dictionary<LabelTarget, (JumpFlag Flag, JumpResult Result)> labels = [];
-    private readonly HashSet<LabelTarget> ahead = [];
-    private readonly LiveFlag live = new();
-
-    /// <summary>Whether control reaches this point.</summary>
-    private Expr Live
-    {
-        get => state[live] is ScalarValue scalar ? scalar.Expr : graph.Boolean(true);
-        set => state.Set(live, value is Constant { IsTrue: true } ? null : new ScalarValue(typeof(bool), value));
-    }
-
-    private bool IsLive => state[live] is null;
-
-    private bool IsDead => state[live] is ScalarValue { Expr: Constant { IsTrue: false } };
-
     private Value ReadBlock(BlockExpression block, Scope scope)
     {
         foreach (ParameterExpression variable in block.Variables)
@@ -31,10 +15,9 @@ internal sealed partial class ExpressionReader
             state.Set(variable, DefaultOf(variable.Type));
         }
 
-        LabelTarget[] own = [.. block.Expressions.OfType<LabelExpression>().Select(l => l.Target)];
-        ahead.UnionWith(own);
-        Value result = ReadRange(block.Expressions, 0, block.Expressions.Count, scope);
-        ahead.ExceptWith(own);
+        Value result = WithLabels(
+            [.. block.Expressions.OfType<LabelExpression>().Select(l => l.Target)],
+            () => ReadRange(new BlockStatements(this, block.Expressions, scope), 0, block.Expressions.Count));
         foreach (ParameterExpression variable in block.Variables)
         {
             state.Set(variable, null);
@@ -43,175 +26,72 @@ internal sealed partial class ExpressionReader
         return block.Type == typeof(void) ? NoValue.Instance : result;
     }
 
-    private Value ReadRange(IReadOnlyList<Expression> statements, int start, int end, Scope scope)
+    private sealed class BlockStatements(ExpressionReader reader, IReadOnlyList<Expression> statements, Scope scope) : Statements
     {
-        Value last = NoValue.Instance;
-        for (int k = start; k < end; k++)
-        {
-            Expression statement = statements[k];
-            if (statement is LabelExpression label)
-            {
-                last = ReadLabel(label, scope);
-            }
-            else if (!IsLive)
-            {
-                int stop = NextLabel(statements, k, end);
-                last = IsDead ? NoValue.Instance : Choose(Live, () => ReadLiveRange(statements, k, stop, scope), () => Unreached(statements[stop - 1]), statement);
-                k = stop - 1;
-            }
-            else if (statement is ConditionalExpression conditional && Read(conditional.Test, scope) is ScalarValue { Expr: not Constant and var condition })
-            {
-                Branch first = ReadBranch(() => Read(conditional.IfTrue, scope), condition);
-                Branch second = ReadBranch(() => Read(conditional.IfFalse, scope));
-                int stop = NextLabel(statements, k, end);
+        public override int Count => statements.Count;
 
-                // Where one side jumps away, the other side goes on with the rest of the statements: no flag is needed.
-                if (IsDeadAfter(first) && IsLiveAfter(second) && stop > k + 1)
-                {
-                    second = ReadBranch(() => GoOn(second, statements, k + 1, stop, scope));
-                    first = WithoutValue(first);
-                    k = stop - 1;
-                }
-                else if (IsLiveAfter(first) && IsDeadAfter(second) && stop > k + 1)
-                {
-                    first = ReadBranch(() => GoOn(first, statements, k + 1, stop, scope));
-                    second = WithoutValue(second);
-                    k = stop - 1;
-                }
+        public override object At(int place) => statements[place];
 
-                last = JoinAround(condition, first, second, statements[k]);
-            }
-            else
-            {
-                last = Read(statement, scope);
-            }
-        }
+        public override bool IsLabel(int place) => statements[place] is LabelExpression;
 
-        return last;
-    }
+        public override Value Read(int place) =>
+            statements[place] is LabelExpression label ? reader.ReadLabel(label, scope) : reader.Read(statements[place], scope);
 
-    private Value GoOn(Branch branch, IReadOnlyList<Expression> statements, int start, int end, Scope scope)
-    {
-        Resume(branch);
-        return ReadRange(statements, start, end, scope);
-    }
+        public override Choice? ChoiceAt(int place) =>
+            statements[place] is ConditionalExpression conditional && reader.Read(conditional.Test, scope) is ScalarValue { Expr: not Constant and var condition }
+                ? new Choice(condition, () => reader.Read(conditional.IfTrue, scope), () => reader.Read(conditional.IfFalse, scope))
+                : null;
 
-    // The value of the side that jumped away is never used.
-    private Value JoinAround(Expr condition, Branch first, Branch second, Expression at)
-    {
-        Value? only = first.Value is Nowhere ? second.Value : second.Value is Nowhere ? first.Value : null;
-        if (only is null)
-        {
-            return Join(condition, first, second, at);
-        }
-
-        Join(condition, new Branch(NoValue.Instance, first.Changes), new Branch(NoValue.Instance, second.Changes), at);
-        return only;
-    }
-
-    private static Branch WithoutValue(Branch branch) => new(Nowhere.Instance, branch.Changes);
-
-    private bool IsDeadAfter(Branch branch) => branch.Has(live) && branch.After(live) is ScalarValue { Expr: Constant { IsTrue: false } };
-
-    private bool IsLiveAfter(Branch branch) => !branch.Has(live) || branch.After(live) is null;
-
-    private Value ReadLiveRange(IReadOnlyList<Expression> statements, int start, int end, Scope scope)
-    {
-        Live = graph.Boolean(true);
-        return ReadRange(statements, start, end, scope);
+        public override Value Unreached(int place) => reader.Unreached(statements[place]);
     }
 
     private Value Unreached(Expression statement) => statement.Type == typeof(void) || Numbers.Holding(statement.Type) is null
         ? NoValue.Instance
         : DefaultOf(statement.Type);
 
-    private static int NextLabel(IReadOnlyList<Expression> statements, int start, int end)
-    {
-        int k = start + 1;
-        while (k < end && statements[k] is not LabelExpression)
-        {
-            k++;
-        }
-
-        return k;
-    }
-
-    private Value ReadLabelled(LabelExpression label, Scope scope)
-    {
-        ahead.Add(label.Target);
-        return ReadLabel(label, scope);
-    }
+    private Value ReadLabelled(LabelExpression label, Scope scope) => WithLabels([label.Target], () => ReadLabel(label, scope));
 
     private Value ReadLabel(LabelExpression label, Scope scope)
     {
-        bool hasValue = label.Target.Type != typeof(void);
-        Value value = NoValue.Instance;
-        if (label.DefaultValue is { } fallThrough)
-        {
-            value = IsLive ? Read(fallThrough, scope)
-                : IsDead ? Unreached(fallThrough)
-                : Choose(Live, () => Read(fallThrough, scope), () => Unreached(fallThrough), label);
-        }
-
-        (JumpFlag flag, JumpResult result) = LabelOf(label.Target);
-        if (state[flag] is ScalarValue { Expr: var jumped })
-        {
-            if (hasValue)
-            {
-                Value arrived = state[result]!;
-                value = value is NoValue || IsDead ? arrived : Choose(jumped, () => arrived, () => value, label);
-            }
-
-            Live = IsLive || !OthersPending(label.Target) ? graph.Boolean(true) : Either(Live, jumped);
-            state.Set(flag, null);
-            state.Set(result, null);
-        }
-
-        ahead.Remove(label.Target);
-        return hasValue ? value : NoValue.Instance;
+        Expression? fallThrough = label.DefaultValue;
+        return Land(
+            label.Target, TypeOf(label.Target), fallThrough is null ? null : () => Read(fallThrough, scope), () => Unreached(fallThrough!), label);
     }
 
     private Value ReadJump(GotoExpression jump, Scope scope)
     {
         Value? value = jump.Value is null ? null : Read(jump.Value, scope);
-        if (!ahead.Contains(jump.Target))
+        if (!IsAhead(jump.Target))
         {
             throw Refusal.Jump(jump);
         }
 
-        if (!IsDead)
-        {
-            (JumpFlag flag, JumpResult result) = LabelOf(jump.Target);
-            if (value is not null and not NoValue)
-            {
-                state.Set(result, WhereLive(value, state[result] ?? value, jump));
-            }
-
-            Expr before = state[flag] is ScalarValue { Expr: var already } ? already : graph.Boolean(false);
-            state.Set(flag, new ScalarValue(typeof(bool), IsLive ? graph.Boolean(true) : Either(before, Live)));
-            Live = graph.Boolean(false);
-        }
-
+        Jump(jump.Target, TypeOf(jump.Target), value, jump);
         return jump.Type == typeof(void) ? NoValue.Instance : DefaultOf(jump.Type);
     }
 
-    private (JumpFlag Flag, JumpResult Result) LabelOf(LabelTarget target)
+    private static Type? TypeOf(LabelTarget label) => label.Type == typeof(void) ? null : label.Type;
+
+    private Value ReadLoop(LoopExpression loop, Scope scope) =>
+        IsLive ? ReadLiveLoop(loop, scope)
+        : IsDead ? NoValue.Instance
+        : Choose(
+            Live,
+            () =>
+            {
+                Live = graph.Boolean(true);
+                return ReadLiveLoop(loop, scope);
+            },
+            () => Unreached(loop), loop);
+
+    private Value ReadLiveLoop(LoopExpression loop, Scope scope)
     {
-        if (!labels.TryGetValue(target, out (JumpFlag Flag, JumpResult Result) keys))
-        {
-            labels.Add(target, keys = (new JumpFlag(), new JumpResult(target.Type)));
-        }
-
-        return keys;
+        LoopForm form = LoopForm.Of(loop);
+        ReadLoop(new LoopCode(
+            loop, loop.BreakLabel, loop.ContinueLabel, form.Test is null ? null : () => Scalar(form.Test, scope), () => Read(form.Body, scope),
+            AssignedVariables.In(loop), key => key is ParameterExpression parameter ? scope.Find(parameter) : null));
+        return loop.Type == typeof(void) ? NoValue.Instance : TakeResult(loop.BreakLabel!, loop.Type);
     }
-
-    private bool OthersPending(LabelTarget target) => labels.Any(l => l.Key != target && state[l.Value.Flag] is not null);
-
-    private Expr Either(Expr x, Expr y) => x is Constant { IsTrue: false } ? y : y is Constant { IsTrue: false } ? x : x | y;
-
-    /// <summary>The new value where control is here, else the old one.</summary>
-    private Value WhereLive(Value value, Value before, Expression at) =>
-        IsLive ? value : IsDead ? before : Choose(Live, () => value, () => before, at);
 
     private Value ReadSwitch(SwitchExpression cases, Scope scope)
     {
@@ -225,23 +105,5 @@ internal sealed partial class ExpressionReader
         }
 
         return Read(otherwise, scope);
-    }
-
-    /// <summary>A key of the state: whether a jump to a label is under way.</summary>
-    private sealed class JumpFlag;
-
-    /// <summary>A key of the state: the value that a jump carries to its label.</summary>
-    private sealed class JumpResult(Type type)
-    {
-        public Type Type { get; } = type;
-    }
-
-    /// <summary>The key of the state that says whether control is here.</summary>
-    private sealed class LiveFlag;
-
-    /// <summary>The value of a branch that jumped away.</summary>
-    private sealed class Nowhere() : Value(typeof(void))
-    {
-        public static Nowhere Instance { get; } = new();
     }
 }

@@ -79,8 +79,8 @@ internal sealed partial class ExpressionReader
         }
 
         // A function of numbers, on each element; an integer operand (RootN, ScaleB) is the same for all.
-        return ScalarFunctions.Named(name, values.Select(ElementTypeOf)) is { Build: { } build }
-            ? MapTensors(values, elements => build(call.Method, elements)[0], call)
+        return ScalarFunctions.Named(name, values.Select(ElementTypeOf)) is { Build: not null } named
+            ? MapTensors(values, elements => named.Call(call.Method, elements)[0], call)
             : null;
     }
 

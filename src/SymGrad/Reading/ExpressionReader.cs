@@ -8,12 +8,10 @@ using SymGrad.Ir;
 namespace SymGrad.Reading;
 
 /// <summary>Reads expressions one by one: this file says which kind is read where; each kind of construct has its own file.</summary>
-internal sealed partial class ExpressionReader(Graph graph, Externals externals)
+internal sealed partial class ExpressionReader(Graph arena, Externals externals) : Flow<Type>(arena)
 {
-    private readonly Graph graph = graph;
     private readonly Externals externals = externals;
-    private readonly State state = new();
-    private readonly Extents extents = new(graph);
+    private readonly Extents extents = new(arena);
     private readonly List<ShapeCheck> checks = [];
     private readonly HashSet<(Shape, Shape)> checkedShapes = [];
     private readonly List<CountCheck> counts = [];
@@ -158,11 +156,20 @@ internal sealed partial class ExpressionReader(Graph graph, Externals externals)
         _ => null,
     };
 
+    protected override Type Truth => typeof(bool);
+
+    // A variable without a value before a loop holds nothing that one iteration leaves to the next.
+    protected override bool IsUnassigned(Value value) => value is DataValue { Source: DefaultExpression };
+
+    protected override string? NameOf(object key) => (key as ParameterExpression)?.Name;
+
+    protected override Exception Refuse(object at, string reason, string suggestion) => Refusal.Of((Expression)at, reason, suggestion);
+
     private Expr Scalar(Expression expression, Scope scope) => Scalar(Read(expression, scope), expression);
 
     private static Expr Scalar(Value value, Expression at) => value is ScalarValue scalar ? scalar.Expr : throw Refusal.Node(at);
 
-    private Value DefaultOf(Type type)
+    protected override Value DefaultOf(Type type)
     {
         if (Numbers.Holding(type) is { } scalar)
         {

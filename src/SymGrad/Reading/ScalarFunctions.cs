@@ -7,33 +7,12 @@ using SymGrad.Ir;
 
 namespace SymGrad.Reading;
 
-/// <summary>What a static method of the BCL's scalar mathematics means to the reader.</summary>
-/// <param name="Coverage">What becomes of its derivative.</param>
-/// <param name="Build">Makes the results (several for a tuple) from the operands; null for a refused method.</param>
-/// <param name="Meaning">For the coverage table: the primitive, the expansion or the reason.</param>
-internal sealed record ScalarFunction(Coverage Coverage, Func<MethodInfo, Expr[], Expr[]>? Build, string Meaning);
-
-internal enum Coverage
-{
-    /// <summary>Read as primitives that have rows in the derivative table.</summary>
-    Differentiated,
-
-    /// <summary>Piecewise constant or not real: evaluated, with derivative zero by rule.</summary>
-    ZeroDerivative,
-
-    /// <summary>An error where it depends on a parameter.</summary>
-    Refused,
-}
-
 /// <summary>Every public static method of <see cref="Math"/>, <see cref="MathF"/>, <see cref="double"/> and <see cref="float"/>.</summary>
-/// <remarks>Rows are keyed by name and kinds of parameters: <c>real</c> is double or float, <c>whole</c> an integer, <c>mode</c> a
-/// <see cref="MidpointRounding"/>. A test finds every method that has no row.</remarks>
-internal static partial class ScalarFunctions
+/// <remarks>What they mean is in the <see cref="ScalarTable"/>; this finds a method's row.</remarks>
+internal static class ScalarFunctions
 {
     /// <summary>The types whose methods are covered.</summary>
     public static IReadOnlyList<Type> Types { get; } = [typeof(Math), typeof(MathF), typeof(double), typeof(float)];
-
-    private static readonly Dictionary<string, ScalarFunction> Rows = Table();
 
     // Holds only methods of the covered types and SymGrad's own: it cannot grow with use.
     private static readonly ConcurrentDictionary<MethodInfo, ScalarFunction?> Found = new();
@@ -46,24 +25,38 @@ internal static partial class ScalarFunctions
     {
         bool isOurs = IsOurs(method.DeclaringType!);
         MethodInfo definition = method.IsGenericMethod && !isOurs ? method.GetGenericMethodDefinition() : method;
-        if (Rows.TryGetValue(definition.Name, out ScalarFunction? whole))
+        if (ScalarTable.Find(definition.Name) is { } whole)
         {
             return whole;
         }
 
         Type? strange = definition.GetParameters().Select(p => p.ParameterType).Append(definition.ReturnType).FirstOrDefault(t => KindOf(t) is null);
-        return strange is null ? Rows.GetValueOrDefault(SignatureOf(definition))
+        return strange is null ? ScalarTable.Find(SignatureOf(definition))
             : isOurs ? null
             : new ScalarFunction(Coverage.Refused, null, Strange(strange));
     }
 
     /// <summary>The function with this name on operands that are all real: the scalar twin of an element-wise tensor function.</summary>
     public static ScalarFunction? Elementwise(string name, int arity) =>
-        Rows.GetValueOrDefault($"{name}({string.Join(", ", Enumerable.Repeat("real", arity))})");
+        ScalarTable.Named(name, Enumerable.Repeat("real", arity));
 
     /// <summary>The function with this name on operands of these kinds.</summary>
     public static ScalarFunction? Named(string name, IEnumerable<Type> operands) =>
-        Rows.GetValueOrDefault($"{name}({string.Join(", ", operands.Select(t => KindOf(t) ?? "?"))})");
+        ScalarTable.Named(name, operands.Select(t => KindOf(t) ?? "?"));
+
+    /// <summary>The results of a call with these operands.</summary>
+    /// <exception cref="DifferentiationException">The result has a type that the compiler does not compute in.</exception>
+    public static Expr[] Call(this ScalarFunction function, MethodInfo method, Expr[] operands)
+    {
+        try
+        {
+            return function.Build!(new CalledMethod(method.ReturnType, () => DataFunctions.Of(method)), operands);
+        }
+        catch (NotSupportedException error)
+        {
+            throw new DifferentiationException(null, error.Message + ".", "Convert to int or long.");
+        }
+    }
 
     /// <summary>The kinds of a method's parameters as the table writes them: <c>Round(real, whole)</c>.</summary>
     public static string SignatureOf(MethodInfo method) =>
@@ -78,11 +71,6 @@ internal static partial class ScalarFunctions
 
     private static string? KindOf(Type type)
     {
-        if (type == typeof(MidpointRounding))
-        {
-            return "mode";
-        }
-
         if (type.IsGenericParameter)
         {
             return "number";
@@ -93,12 +81,6 @@ internal static partial class ScalarFunctions
             return type.GetGenericArguments().All(t => KindOf(t) is not null) ? "tuple" : null;
         }
 
-        return Numbers.Holding(type) switch
-        {
-            null => null,
-            { IsFloating: true } => "real",
-            { IsBoolean: true } => "truth",
-            _ => "whole",
-        };
+        return ScalarTable.KindOf(type);
     }
 }

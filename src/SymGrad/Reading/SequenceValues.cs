@@ -42,7 +42,7 @@ internal sealed class FlattenedValue(Type type, Type elementType, EnumerableValu
 }
 
 /// <summary>Sequences one after the other.</summary>
-internal sealed class ConcatenatedValue(Type type, Type elementType, IReadOnlyList<EnumerableValue> parts) : EnumerableValue(type, elementType)
+internal sealed class ConcatenatedValue(Type type, Type elementType, IReadOnlyList<EnumerableValue> sequences) : EnumerableValue(type, elementType)
 {
-    public IReadOnlyList<EnumerableValue> Parts { get; } = parts;
+    public IReadOnlyList<EnumerableValue> Sequences { get; } = sequences;
 }

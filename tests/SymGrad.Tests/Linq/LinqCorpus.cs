@@ -88,7 +88,6 @@ internal static class LinqCorpus
         // Query syntax
         ["query"] = x => (from v in x where v > 0 let square = v * v select square * Sin(v)).Sum(),
         ["query of two sequences"] = x => (from a in x from b in Weights where a > b select a * a * b).Sum(),
-        ["query with several names"] = x => (from a in x let s = Sin(a) from i in Enumerable.Range(1, 3) let p = s * i let q = p * p select p + q * a).Average(),
 
         // Whole functions
         ["norm"] = x => Sqrt(x.Sum(v => v * v)),
@@ -100,7 +99,6 @@ internal static class LinqCorpus
         ["samples"] = x => Samples.Sum(s => (s.Y - x[0] * s.X - x[1]) * (s.Y - x[0] * s.X - x[1])),
         ["nested ToArray"] = x => x.Select(v => v * v).ToArray().Select((v, i) => v * x[i]).ToArray().Sum(Cos),
         ["Let"] = x => Sym.Let(x.Sum(v => v * v), s => x.Select(v => v / (1 + s)).Sum(v => v * v * v)),
-        ["mixture"] = x => Weights.Select(w => Log(x.Sum(v => Exp(-(v - w) * (v - w))))).Sum(),
     };
 
     /// <summary>Away from kinks and ties: finite differences mean something there.</summary>

@@ -1,5 +1,4 @@
 using System;
-using System.Numerics.Tensors;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
@@ -39,11 +38,11 @@ internal static class Numbers
     }
 
     /// <summary>The buffer type of a one-dimensional array type.</summary>
-    public static ExprType? ArrayOf(Type type) => type.IsSZArray && Native(type.GetElementType()!) is { } element ? element.Array : null;
+    public static ExprType? ArrayOf(Type type) => type.IsArray && type.GetArrayRank() == 1 && Native(type.GetElementType()!) is { } element ? element.Array : null;
 
     /// <summary>The buffer type of a tensor type.</summary>
     public static ExprType? TensorOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Tensor<>)
+        type.IsGenericType && type.GetGenericTypeDefinition().FullName == "System.Numerics.Tensors.Tensor`1"
             && Holding(type.GetGenericArguments()[0]) is { IsFloating: true } element
             ? element.Array
             : null;

@@ -1,56 +1,51 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Linq.Expressions;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
 
 // A loop carries what its body changes. What that is shows when the body is read: with too little carried, it is read again.
-internal sealed partial class ExpressionReader
+internal abstract partial class Flow<T>
 {
-    private Value ReadLoop(LoopExpression loop, Scope scope)
+    /// <summary>A loop as the front end has found it.</summary>
+    /// <param name="At">The syntax.</param>
+    /// <param name="Break">The label behind the loop; null if nothing jumps there.</param>
+    /// <param name="Continue">The label at the end of an iteration; null if nothing jumps there.</param>
+    /// <param name="Test">Reads the condition at the head; null where there is none.</param>
+    /// <param name="Body">Reads an iteration.</param>
+    /// <param name="Assigned">The variables that are known to change: fewer attempts are needed.</param>
+    /// <param name="Outside">The values of variables that the state does not hold.</param>
+    /// <param name="Step">Reads what follows each iteration, jumps to <paramref name="Continue"/> included; null if nothing does.</param>
+    protected sealed record LoopCode(
+        object At, object? Break, object? Continue, Func<Expr>? Test, Action Body, IReadOnlyList<object> Assigned,
+        Func<object, Value<T>?> Outside, Action? Step = null);
+
+    /// <summary>Reads a loop, where control is live.</summary>
+    protected void ReadLoop(LoopCode loop)
     {
-        if (!IsLive)
-        {
-            return IsDead ? NoValue.Instance : Choose(Live, () => ReadLiveLoop(loop, scope, true), () => Unreached(loop), loop);
-        }
-
-        return ReadLiveLoop(loop, scope, false);
-    }
-
-    private Value ReadLiveLoop(LoopExpression loop, Scope scope, bool enters)
-    {
-        if (enters)
-        {
-            Live = graph.Boolean(true);
-        }
-
-        LoopForm form = LoopForm.Of(loop);
-        List<object> carried = [.. AssignedVariables.In(loop).Where(v => (state[v] ?? scope.Find(v)) is ScalarValue or TupleValue or TensorValue)];
-        for (List<object>? missing = TryLoop(form, carried, scope); missing is not null; missing = TryLoop(form, carried, scope))
+        List<object> carried = [.. loop.Assigned.Where(v => (state[v] ?? loop.Outside(v)) is { Parts: not null } or CompositeValue<T>)];
+        for (List<object>? missing = TryLoop(loop, carried); missing is not null; missing = TryLoop(loop, carried))
         {
             carried.AddRange(missing);
         }
+    }
 
-        if (loop.Type == typeof(void))
-        {
-            return NoValue.Instance;
-        }
-
-        JumpResult result = LabelOf(loop.BreakLabel!).Result;
-        Value value = state[result]!;
+    /// <summary>The value that jumps to a label carried there; it is taken away.</summary>
+    protected Value<T> TakeResult(object label, T type)
+    {
+        JumpResult result = LabelOf(label, type).Result;
+        Value<T> value = state[result]!;
         state.Set(result, null);
         return value;
     }
 
     /// <summary>Reads the loop and returns null; or returns what it changes beyond what is carried, leaving the state as it was.</summary>
-    private List<object>? TryLoop(LoopForm form, List<object> carried, Scope scope)
+    private List<object>? TryLoop(LoopCode loop, List<object> carried)
     {
-        LoopExpression loop = form.Loop;
-        LabelTarget[] own = [.. new[] { loop.BreakLabel, loop.ContinueLabel }.OfType<LabelTarget>()];
-        JumpFlag? left = loop.BreakLabel is null ? null : LabelOf(loop.BreakLabel).Flag;
-        var slots = new CarriedValues(this, [.. carried.Select(key => (key, Current(key, scope)!))], loop);
+        object[] own = [.. new[] { loop.Break, loop.Continue }.OfType<object>()];
+        JumpFlag? left = loop.Break is null ? null : LabelOf(loop.Break, null).Flag;
+        var slots = new CarriedValues(this, [.. carried.Select(key => (key, Current(key, loop)!))], loop.At);
         Expr[] initial = slots.Flatten(slots.Values);
 
         long newest = new ArrayCell(graph.Integer(0), ArrayAccess.Foreign).Serial;
@@ -58,24 +53,29 @@ internal sealed partial class ExpressionReader
         int mark = state.Mark();
         Variable[] start = slots.Variables();
         slots.Put(start);
-        depthOfCode++;
-        Expr? condition = form.Test is null ? null : Scalar(form.Test, scope);
-        Read(form.Body, scope);
-        depthOfCode--;
-        if (loop.ContinueLabel is { } next && state[LabelOf(next).Flag] is ScalarValue { Expr: var skipped })
+        DepthOfCode++;
+        Expr? condition = loop.Test?.Invoke();
+        loop.Body();
+        DepthOfCode--;
+        if (loop.Continue is { } next && state[LabelOf(next, null).Flag] is ScalarValue<T> { Expr: var skipped })
         {
             Live = IsLive || !OthersPending(next) ? graph.Boolean(true) : Either(Live, skipped);
-            state.Set(LabelOf(next).Flag, null);
+            state.Set(LabelOf(next, null).Flag, null);
+        }
+
+        if (loop.Step is { } step && !IsDead)
+        {
+            Choose(Live, () => Stepped(step), () => NoValue<T>.Instance, loop.At);
         }
 
         Expr? goesOn = IsLive ? null : Live;
-        Expr[] after = slots.Flatten([.. carried.Select(key => Current(key, scope)!)]);
-        List<(object Key, Value? After)> changes = state.RollBack(mark);
+        Expr[] after = slots.Flatten([.. carried.Select(key => Current(key, loop)!)]);
+        List<(object Key, Value<T>? After)> changes = state.RollBack(mark);
         ahead.ExceptWith(own);
 
         List<object> missing = [.. changes
             .Where(c => c.Key is not LiveFlag && c.Key != left && !carried.Contains(c.Key))
-            .Where(c => Current(c.Key, scope) is { } before && !IsUnassigned(before) && !IsSameArray(before, c.After))
+            .Where(c => Current(c.Key, loop) is { } before && !IsUnassigned(before) && !IsSameArray(before, c.After))
             .Where(c => c.Key is not ArrayCell cell || cell.Serial < newest)
             .Select(c => c.Key)];
         if (missing.Count > 0)
@@ -83,25 +83,32 @@ internal sealed partial class ExpressionReader
             return missing;
         }
 
-        slots.Put(Emit(loop, initial, start, condition, goesOn, after));
+        slots.Put(Emit(loop.At, initial, start, condition, goesOn, after));
 
         // Control comes out of the loop unless it left for a label further out.
-        Expr away = carried.OfType<JumpFlag>().Select(flag => ((ScalarValue)state[flag]!).Expr)
+        Expr away = carried.OfType<JumpFlag>().Select(flag => ((ScalarValue<T>)state[flag]!).Expr)
             .Aggregate((Expr)graph.Boolean(false), Either);
         Live = away is Constant ? graph.Boolean(true) : !away;
         return null;
     }
 
-    // A variable without a value before the loop holds nothing that one iteration leaves to the next.
-    private static bool IsUnassigned(Value value) => value is DataValue { Source: DefaultExpression };
+    // Control is there where the choice asks for it.
+    private Value<T> Stepped(Action step)
+    {
+        Expr before = Live;
+        Live = graph.Boolean(true);
+        step();
+        Live = before;
+        return NoValue<T>.Instance;
+    }
 
-    private static bool IsSameArray(Value before, Value? after) => before is ArrayValue x && after is ArrayValue y && x.Cell == y.Cell;
+    private static bool IsSameArray(Value<T> before, Value<T>? after) =>
+        before is ArrayValue<T> x && after is ArrayValue<T> y && x.Cell == y.Cell;
 
-    private Value? Current(object key, Scope scope) =>
-        state[key] ?? InitialOf(key) ?? (key is ParameterExpression parameter ? scope.Find(parameter) : null);
+    private Value<T>? Current(object key, LoopCode loop) => state[key] ?? InitialOf(key) ?? loop.Outside(key);
 
     // What the carried values are after the loop.
-    private Expr[] Emit(LoopExpression at, Expr[] initial, Variable[] start, Expr? condition, Expr? goesOn, Expr[] after)
+    private Expr[] Emit(object at, Expr[] initial, Variable[] start, Expr? condition, Expr? goesOn, Expr[] after)
     {
         if (condition is null && goesOn is not null && CountedAtEnd(goesOn, start, after) is { } turns)
         {
@@ -110,7 +117,7 @@ internal sealed partial class ExpressionReader
 
         if (goesOn is null)
         {
-            return condition is null ? throw Refusal.Of(at, "it never ends.", "Break out of the loop.")
+            return condition is null ? throw Refuse(at, "it never ends.", "Break out of the loop.")
                 : Counted(condition, start, after) is { } counter ? CountedLoop(counter.Place, counter.Limit, initial, start, after)
                 : While(condition, initial, start, after);
         }
@@ -118,7 +125,7 @@ internal sealed partial class ExpressionReader
         // One more carried value where the body can leave the loop: whether it is still running.
         Variable running = graph.Variable(ExprType.Boolean, "running");
         Expr runs = condition is null ? running : graph.Choose(running, condition, graph.Boolean(false));
-        return While(runs, [.. initial, graph.Boolean(true)], [.. start, running], [.. after, goesOn])[..^1];
+        return While(runs, [.. initial, graph.Boolean(true)], [.. start, running], [.. after, goesOn]).Take(initial.Length).ToArray();
     }
 
     private Expr[] While(Expr condition, Expr[] initial, Variable[] start, Expr[] after)
@@ -191,6 +198,6 @@ internal sealed partial class ExpressionReader
         results.Insert(place, isFromZero ? count : first + count);
         return [.. results];
 
-        T[] Others<T>(T[] values) => [.. values.Where((_, k) => k != place)];
+        TItem[] Others<TItem>(TItem[] values) => [.. values.Where((_, k) => k != place)];
     }
 }

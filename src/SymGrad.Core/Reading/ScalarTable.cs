@@ -1,13 +1,55 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Reflection;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
 
-internal static partial class ScalarFunctions
+/// <summary>What a static method of the BCL's scalar mathematics means to the reader.</summary>
+/// <param name="Coverage">What becomes of its derivative.</param>
+/// <param name="Build">Makes the results (several for a tuple) from the operands; null for a refused method.</param>
+/// <param name="Meaning">For the coverage table: the primitive, the expansion or the reason.</param>
+internal sealed record ScalarFunction(Coverage Coverage, Func<CalledMethod, Expr[], Expr[]>? Build, string Meaning);
+
+internal enum Coverage
 {
+    /// <summary>Read as primitives that have rows in the derivative table.</summary>
+    Differentiated,
+
+    /// <summary>Piecewise constant or not real: evaluated, with derivative zero by rule.</summary>
+    ZeroDerivative,
+
+    /// <summary>An error where it depends on a parameter.</summary>
+    Refused,
+}
+
+/// <summary>A method that is called, as the table needs to know it.</summary>
+/// <param name="ReturnType">The type of its result.</param>
+/// <param name="Data">The primitive that calls it as it is.</param>
+internal sealed record CalledMethod(Type ReturnType, Func<Primitive> Data);
+
+/// <summary>What the static methods of <see cref="Math"/>, <c>MathF</c>, <see cref="double"/> and <see cref="float"/> mean, for every reader.</summary>
+/// <remarks>Rows are keyed by name and kinds of parameters: <c>real</c> is double or float, <c>whole</c> an integer, <c>mode</c> a
+/// <see cref="MidpointRounding"/>. A test finds every method that has no row.</remarks>
+internal static class ScalarTable
+{
+    private static readonly Dictionary<string, ScalarFunction> Rows = Table();
+
+    /// <summary>The row with this key; null if there is none.</summary>
+    public static ScalarFunction? Find(string key) => Rows.TryGetValue(key, out ScalarFunction? row) ? row : null;
+
+    /// <summary>The function with this name on operands of these kinds.</summary>
+    public static ScalarFunction? Named(string name, IEnumerable<string> kinds) => Find($"{name}({string.Join(", ", kinds)})");
+
+    /// <summary>The kind of a parameter's type as the table writes it; null if it is none of them.</summary>
+    public static string? KindOf(Type type) => type == typeof(MidpointRounding) ? "mode" : Numbers.Holding(type) switch
+    {
+        null => null,
+        { IsFloating: true } => "real",
+        { IsBoolean: true } => "truth",
+        _ => "whole",
+    };
+
     private static Dictionary<string, ScalarFunction> Table()
     {
         var rows = new Dictionary<string, ScalarFunction>(StringComparer.Ordinal);
@@ -129,12 +171,17 @@ internal static partial class ScalarFunctions
             rows.Add(signature, new ScalarFunction(Coverage.Differentiated, (m, a) => [NextTo(m, a[0])], "x + (the step, held constant)"));
     }
 
+    // These have no names in older versions of the BCL.
+    private const MidpointRounding ToZero = (MidpointRounding)2;
+    private const MidpointRounding ToNegativeInfinity = (MidpointRounding)3;
+    private const MidpointRounding ToPositiveInfinity = (MidpointRounding)4;
+
     private static string Repeat(string kind, int count) => string.Join(", ", Enumerable.Repeat(kind, count));
 
     private static Expr Apply(Primitive primitive, params Expr[] operands) => operands[0].Graph.Apply(primitive, operands);
 
-    private static Expr Call(MethodInfo method, params Expr[] operands) =>
-        operands[0].Graph.Apply(DataFunctions.Of(method), Numbers.Holding(method.ReturnType)!.Value, operands);
+    private static Expr Call(CalledMethod method, params Expr[] operands) =>
+        operands[0].Graph.Apply(method.Data(), Numbers.Holding(method.ReturnType)!.Value, operands);
 
     private static Expr Magnitude(Expr x) => Apply(Primitives.Abs, x);
 
@@ -164,7 +211,7 @@ internal static partial class ScalarFunctions
     }
 
     // The next representable number moves along with x: the derivative is that of x.
-    private static Expr NextTo(MethodInfo method, Expr x)
+    private static Expr NextTo(CalledMethod method, Expr x)
     {
         Expr next = Call(method, x);
         return x.Graph.Choose(IsFinite(x), x + (next - Apply(Primitives.StopGradient, x)), next);
@@ -173,18 +220,18 @@ internal static partial class ScalarFunctions
     private static Expr Rounded(Expr x, Expr mode) => (mode is Constant known ? (MidpointRounding)known.Bits : (MidpointRounding)(-1)) switch
     {
         MidpointRounding.ToEven => Apply(Primitives.Round, x),
-        MidpointRounding.ToZero => Apply(Primitives.Truncate, x),
-        MidpointRounding.ToNegativeInfinity => Apply(Primitives.Floor, x),
-        MidpointRounding.ToPositiveInfinity => Apply(Primitives.Ceiling, x),
-        _ => x.Graph.Apply(DataFunctions.Rounding(x.Type, 2), x.Type, x, mode),
+        ToZero => Apply(Primitives.Truncate, x),
+        ToNegativeInfinity => Apply(Primitives.Floor, x),
+        ToPositiveInfinity => Apply(Primitives.Ceiling, x),
+        _ => x.Graph.Apply(DataPrimitives.Rounding(x.Type, 2), x.Type, x, mode),
     };
 
-    private static Expr Digits(params Expr[] a) => a[0].Graph.Apply(DataFunctions.Rounding(a[0].Type, 3), a[0].Type, a);
+    private static Expr Digits(params Expr[] a) => a[0].Graph.Apply(DataPrimitives.Rounding(a[0].Type, 3), a[0].Type, a);
 
     // Throws at the least integer, which has no magnitude.
     private static Expr WholeMagnitude(Expr x, Type type)
     {
-        Expr magnitude = x.Graph.Apply(DataFunctions.Checked(nameof(CheckedArithmetic.Abs), x.Type), x.Type, x);
+        Expr magnitude = x.Graph.Apply(DataPrimitives.Checked("Abs", x.Type), x.Type, x);
         return Numbers.Holding(type) == ExprType.Int32 && type != typeof(int) ? InRange(magnitude, type) : magnitude;
     }
 
@@ -193,7 +240,7 @@ internal static partial class ScalarFunctions
     {
         (long least, long greatest) = Numbers.Range(type);
         Expr inRange = x.Graph.Apply(
-            DataFunctions.Checked(nameof(CheckedArithmetic.InRange), ExprType.Int64), ExprType.Int64,
+            DataPrimitives.Checked("InRange", ExprType.Int64), ExprType.Int64,
             Long(x), x.Graph.Integer(least, ExprType.Int64), x.Graph.Integer(greatest, ExprType.Int64));
         return x.Graph.Convert(inRange, Numbers.Holding(type)!.Value);
     }
@@ -203,7 +250,7 @@ internal static partial class ScalarFunctions
     {
         ExprType held = Numbers.Holding(type) is { IsInteger: true } integer
             ? integer
-            : throw new DifferentiationException(null, $"{type.Name} is not a type that the compiler computes in.", "Convert to int or long.");
+            : throw new NotSupportedException($"{type.Name} is not a type that the compiler computes in");
         Expr converted = x.Graph.Convert(x, held);
         if (type == typeof(int) || type == typeof(long))
         {

@@ -4,20 +4,21 @@ namespace SymGrad.Reading;
 
 /// <summary>The current values of all that can change: variables, versions of arrays, jumps under way. Branches are read one after the
 /// other from the same state; a log takes back what each did.</summary>
-internal sealed class State
+internal sealed class State<T>
+    where T : class
 {
-    private readonly Dictionary<object, Value> current = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(object Key, Value? Before)> log = [];
+    private readonly Dictionary<object, Value<T>> current = new(ByReference.Instance);
+    private readonly List<(object Key, Value<T>? Before)> log = [];
     private int lastVersion;
 
     /// <summary>Never the same number for two different states.</summary>
     public int Version { get; private set; }
 
-    public Value? this[object key] => current.GetValueOrDefault(key);
+    public Value<T>? this[object key] => current.TryGetValue(key, out Value<T>? value) ? value : null;
 
-    public void Set(object key, Value? value)
+    public void Set(object key, Value<T>? value)
     {
-        current.TryGetValue(key, out Value? before);
+        current.TryGetValue(key, out Value<T>? before);
         if (ReferenceEquals(before, value))
         {
             return;
@@ -31,10 +32,10 @@ internal sealed class State
     public int Mark() => log.Count;
 
     /// <summary>Takes back everything since the mark; returns what had changed, in order of first change.</summary>
-    public List<(object Key, Value? After)> RollBack(int mark)
+    public List<(object Key, Value<T>? After)> RollBack(int mark)
     {
-        var changes = new List<(object Key, Value? After)>();
-        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var changes = new List<(object Key, Value<T>? After)>();
+        var seen = new HashSet<object>(ByReference.Instance);
         for (int k = mark; k < log.Count; k++)
         {
             if (seen.Add(log[k].Key))
@@ -57,7 +58,7 @@ internal sealed class State
         return changes;
     }
 
-    private void Put(object key, Value? value)
+    private void Put(object key, Value<T>? value)
     {
         if (value is null)
         {

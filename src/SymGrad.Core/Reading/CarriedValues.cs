@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+internal abstract partial class Flow<T>
+{
+    /// <summary>What a loop carries: values taken apart into numbers and buffers, and put together again.</summary>
+    protected sealed class CarriedValues(Flow<T> reader, IReadOnlyList<(object Key, Value<T> Value)> entries, object at)
+    {
+        public IReadOnlyList<Value<T>> Values { get; } = [.. entries.Select(e => e.Value)];
+
+        /// <summary>The numbers and buffers of values as the state has them.</summary>
+        public Expr[] Flatten(IReadOnlyList<Value<T>> values)
+        {
+            var parts = new List<Expr>();
+            foreach (Value<T> value in values)
+            {
+                Flatten(value, parts);
+            }
+
+            return [.. parts];
+        }
+
+        /// <summary>A new variable for each number and buffer.</summary>
+        public Variable[] Variables() =>
+            [.. entries.SelectMany(e => Flatten([e.Value]).Select((part, k) =>
+                reader.graph.Variable(part.Type, NameOf(e.Key) + (k == 0 ? "" : k.ToString(System.Globalization.CultureInfo.InvariantCulture)))))];
+
+        /// <summary>Makes these the current values of what is carried.</summary>
+        public void Put(IReadOnlyList<Expr> parts)
+        {
+            var queue = new Queue<Expr>(parts);
+            foreach ((object key, Value<T> value) in entries)
+            {
+                reader.state.Set(key, Rebuild(value, queue));
+            }
+        }
+
+        private void Flatten(Value<T> value, List<Expr> parts)
+        {
+            switch (value)
+            {
+                case { Parts: { } known }:
+                    parts.AddRange(known);
+                    break;
+                case ArrayValue<T> array:
+                    array.Cell.Access = array.Cell.Access == ArrayAccess.Owned ? ArrayAccess.Ambiguous : array.Cell.Access;
+                    parts.Add(reader.VersionOf(array.Cell));
+                    break;
+                case CompositeValue<T> composite:
+                    foreach (Value<T> item in composite.Items)
+                    {
+                        Flatten(item, parts);
+                    }
+
+                    break;
+                default:
+                    throw reader.Refuse(
+                        at, "a variable of a type that the compiler does not compute in changes from one iteration to the next.",
+                        "Carry numbers, arrays and tuples of these; give arrays a value before the loop.");
+            }
+        }
+
+        private static Value<T> Rebuild(Value<T> value, Queue<Expr> parts) => value switch
+        {
+            { Parts: { } known } => value.With([.. known.Select(_ => parts.Dequeue())]),
+            ArrayValue<T> array => new ArrayValue<T>(array.Type, new ArrayCell(parts.Dequeue(), ArrayAccess.Ambiguous)),
+            CompositeValue<T> composite => composite.Of([.. composite.Items.Select(item => Rebuild(item, parts))]),
+            _ => throw new System.InvalidOperationException("not carried"),
+        };
+
+        private string NameOf(object key) =>
+            reader.NameOf(key) ?? (key is ArrayCell { Initial: Variable variable } ? variable.Name : "s");
+    }
+}

@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Reading;
+
+internal abstract partial class Flow<T>
+{
+    // Conditions that hold in the branches being read.
+    private readonly HashSet<Expr> assumed = [];
+
+    /// <summary>A lazy choice: both sides are read from the same state, then joined with all they changed.</summary>
+    protected Value<T> Choose(Expr condition, Func<Value<T>> then, Func<Value<T>> otherwise, object at)
+    {
+        if (condition is Constant known)
+        {
+            return known.IsTrue ? then() : otherwise();
+        }
+
+        Branch first = ReadBranch(then, condition);
+        Branch second = ReadBranch(otherwise);
+        return Join(condition, first, second, at);
+    }
+
+    private Branch ReadBranch(Func<Value<T>> read, Expr? condition = null)
+    {
+        bool isNew = condition is not null && assumed.Add(condition);
+        int mark = state.Mark();
+        DepthOfCode++;
+        Value<T> value = read();
+        DepthOfCode--;
+        if (isNew)
+        {
+            assumed.Remove(condition!);
+        }
+
+        return new Branch(value, state.RollBack(mark));
+    }
+
+    /// <summary>Puts the state where a branch left it.</summary>
+    private void Resume(Branch branch)
+    {
+        foreach ((object key, Value<T>? after) in branch.Changes)
+        {
+            state.Set(key, after);
+        }
+    }
+
+    private Value<T> Join(Expr condition, Branch first, Branch second, object at)
+    {
+        var joint = new Joint(this, condition, first, second, at);
+        Func<Value<T>>? value = first.Value is NoValue<T> || second.Value is NoValue<T> ? null : joint.Merge(first.Value, second.Value);
+        var keys = new List<object>(first.Changes.Select(c => c.Key));
+        keys.AddRange(second.Changes.Select(c => c.Key).Where(k => !first.Has(k)));
+        var merged = new List<(object Key, Func<Value<T>> Value)>();
+        foreach (object key in keys)
+        {
+            Value<T>? before = state[key] ?? InitialOf(key);
+            Value<T>? left = first.Has(key) ? first.After(key) ?? InitialOf(key) : before;
+            Value<T>? right = second.Has(key) ? second.After(key) ?? InitialOf(key) : before;
+
+            // A variable declared in one branch only is gone after it.
+            if (left is not null && right is not null)
+            {
+                merged.Add((key, joint.Merge(left, right)));
+            }
+        }
+
+        joint.Close();
+        foreach ((object key, Func<Value<T>> after) in merged)
+        {
+            state.Set(key, after());
+        }
+
+        return value?.Invoke() ?? NoValue<T>.Instance;
+    }
+
+    /// <summary>A side of a conditional: its value, and what it changed.</summary>
+    protected sealed class Branch(Value<T> value, List<(object Key, Value<T>? After)> changes)
+    {
+        private readonly Dictionary<object, Value<T>?> after = changes.ToDictionary(c => c.Key, c => c.After, ByReference.Instance);
+
+        public Value<T> Value { get; } = value;
+
+        public List<(object Key, Value<T>? After)> Changes { get; } = changes;
+
+        public bool Has(object key) => after.ContainsKey(key);
+
+        public Value<T>? After(object key) => after.TryGetValue(key, out Value<T>? value) ? value : null;
+    }
+
+    /// <summary>Collects the pairs of values that one conditional chooses between, so that it is one node with several results.</summary>
+    protected sealed class Joint(Flow<T> reader, Expr condition, Branch first, Branch second, object at)
+    {
+        private readonly List<Expr> then = [];
+        private readonly List<Expr> otherwise = [];
+        private Expr[] chosen = [];
+
+        public Expr Condition { get; } = condition;
+
+        public object At { get; } = at;
+
+        /// <summary>Notes a choice; its outcome can be asked for once the joint is closed.</summary>
+        public Func<Value<T>> Merge(Value<T> left, Value<T> right)
+        {
+            if (ReferenceEquals(left, right))
+            {
+                return () => left;
+            }
+
+            if (reader.MergeOther(this, left, right) is { } special)
+            {
+                return special;
+            }
+
+            switch (left, right)
+            {
+                case (ArrayValue<T> x, ArrayValue<T> y) when x.Cell == y.Cell:
+                    return () => left;
+                case (ArrayValue<T> x, ArrayValue<T> y):
+                    x.Cell.Access = x.Cell.Access == ArrayAccess.Owned ? ArrayAccess.Ambiguous : x.Cell.Access;
+                    y.Cell.Access = y.Cell.Access == ArrayAccess.Owned ? ArrayAccess.Ambiguous : y.Cell.Access;
+                    return OneOf(x, Content(x.Cell, first), Content(y.Cell, second));
+                case (ArrayValue<T> x, _) when reader.IsUnassigned(right):
+                    return OneOf(x, Content(x.Cell, first), Empty(x));
+                case (_, ArrayValue<T> y) when reader.IsUnassigned(left):
+                    return OneOf(y, Empty(y), Content(y.Cell, second));
+                case (CompositeValue<T> x, CompositeValue<T> y) when x.Items.Count == y.Items.Count:
+                    Func<Value<T>>[] items = [.. x.Items.Zip(y.Items, Merge)];
+                    return () => x.Of([.. items.Select(item => item())]);
+                case ({ Parts: { } x }, { Parts: { } y }) when left.GetType() == right.GetType() && x.Count == y.Count:
+                    Func<Expr>[] parts = [.. x.Zip(y, Pair)];
+                    return () => left.With([.. parts.Select(part => part())]);
+                default:
+                    throw reader.Refuse(
+                        At, "its branches give different kinds of value, chosen when it runs.",
+                        "Move the choice into the numbers: call both sides and choose between the results.");
+            }
+        }
+
+        public void Close() => chosen = then.Count switch
+        {
+            0 => [],
+            1 => [reader.graph.Choose(Condition, then[0], otherwise[0])],
+            _ => reader.graph.ProjectAll(reader.graph.If(Condition, [.. then], [.. otherwise])),
+        };
+
+        public Func<Expr> Pair(Expr left, Expr right)
+        {
+            if (left == right)
+            {
+                return () => left;
+            }
+
+            // A loop that is guarded by its own count does nothing where it is not entered.
+            if (left is Project { Source: { Kind: StructuredKind.For } loop, Index: var carried }
+                && Condition == reader.graph.Integer(0) < loop.Head && loop.Initial[carried] == right)
+            {
+                return () => left;
+            }
+
+            if (left is Constant { Type.IsBoolean: true } x && right is Constant { Type.IsBoolean: true })
+            {
+                return () => x.IsTrue ? Condition : !Condition;
+            }
+
+            int place = then.Count;
+            then.Add(left);
+            otherwise.Add(right);
+            return () => chosen[place];
+        }
+
+        // Of an array that one side assigns and the other leaves without a value, the other side is never read.
+        private Func<Value<T>> OneOf(ArrayValue<T> array, Expr then, Expr otherwise)
+        {
+            Func<Expr> content = Pair(then, otherwise);
+            return () => new ArrayValue<T>(array.Type, new ArrayCell(content(), ArrayAccess.Ambiguous));
+        }
+
+        private Expr Empty(ArrayValue<T> array) => reader.graph.Zeros(reader.graph.Integer(0), array.Cell.Initial.Type);
+
+        private Expr Content(ArrayCell cell, Branch branch) =>
+            branch.Has(cell) ? ((VersionValue<T>)branch.After(cell)!).Content : reader.VersionOf(cell);
+    }
+}
