@@ -12,6 +12,9 @@ public sealed record SymOptions
     /// <summary>The most threads that one call may use; 1, the calling thread alone, by default.</summary>
     public int Threads { get; init; } = 1;
 
-    /// <summary>Whether a call whose value or gradient is not finite throws an <see cref="System.ArithmeticException"/>.</summary>
+    /// <summary>Whether a call of a delegate whose value or gradient is not finite throws an <see cref="System.ArithmeticException"/>, which
+    /// names the first sub-expression, or the first part of the derivative and its rule, that was not.</summary>
+    /// <remarks>The search begins when the result is there: until then nothing is recorded. Expressions, as <c>Sym.Gradient</c> returns
+    /// them, have no traps.</remarks>
     public bool TrapNonFinite { get; init; }
 }

@@ -6,6 +6,7 @@ using SymGrad.Ir;
 using SymGrad.Printing;
 using SymGrad.Reading;
 using SymGrad.Transforming;
+using SymGrad.Trapping;
 
 namespace SymGrad;
 
@@ -28,7 +29,7 @@ internal static class Transforms
     public static Delegate Build(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType) =>
         DelegateCache.GetOrBuild(
             StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType),
-            () => Emit(product, f, wrt, options, delegateType, new EmitterOptions(true, options.TrapNonFinite, options.Algebra == Algebra.Strict)));
+            () => Emit(product, f, wrt, options, delegateType, new EmitterOptions(true, Trap(product, f, wrt, options), options.Algebra == Algebra.Strict)));
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
@@ -39,9 +40,9 @@ internal static class Transforms
         Selection? selection = Select(product, f, wrt);
         ReadFunction read = Reader.Read(f);
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        var emitter = new EmitterOptions(Vectorize: false, options.TrapNonFinite, Strict: true);
+        var emitter = new EmitterOptions(Vectorize: false, Strict: true);
         var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
-        if (product != Product.GradientInto && !options.TrapNonFinite)
+        if (product != Product.GradientInto)
         {
             Origins.Add(made, read with { Function = function, Lambda = made, Result = Layouts.Of(product, read, selection) });
         }
@@ -79,6 +80,9 @@ internal static class Transforms
         Function function = Pipelines.Build(product, read, selection, options.Algebra);
         return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
     }
+
+    private static NonFiniteTrap? Trap(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
+        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, product, options.Algebra) : null;
 
     private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
         product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);

@@ -50,7 +50,7 @@ internal static class Activity
     };
 
     private static Expr? Starts(Structured node, int index) =>
-        node.Kind is StructuredKind.For or StructuredKind.While ? node.Initial[index] : null;
+        node.IsLoop && node.Initial is { } initial && index < initial.Length ? initial[index] : null;
 
     private static bool Activate(Structured loop, HashSet<Expr> active)
     {

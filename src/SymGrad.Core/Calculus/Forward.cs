@@ -170,34 +170,56 @@ internal sealed class Forward
         Expr[] operands = [.. node.Operands.Select(o => values[o])];
         Expr[] initialDots = carries ? [.. withTangent.Select(k => Tangent(node.Initial[k]) ?? ZerosLike(node.Initial[k]))] : [];
         Structured made = graph.Structured(node.Kind, [.. operands, .. initialDots], [.. regions], []);
-        Record(node, made, withTangent);
+        int count = node.ResultTypes.Length;
+        Record(node, made, k => k, [.. withTangent.Select((k, d) => (k, count + d))]);
     }
 
     private void VisitTraverse(Structured node)
     {
+        // The arrays that are added to first, then those of their tangents, then all other results and the tangents of those.
         int count = node.ResultTypes.Length;
-        Expr head = values[node.Head];
+        Expr[] initial = node.Initial;
         Variable index = (Variable)values[node.Body.Parameters[0]];
         Expr[] results = [.. node.Body.Results.Select(r => values[r])];
+        int[] added = [.. Enumerable.Range(0, initial.Length).Where(k => active.Contains(node.Body.Parameters[k + 1]))];
         int[] summed = [.. Enumerable.Range(0, count).Where(k =>
             node.Combiners[k] is Combiner.Collect or Combiner.Sum && Tangent(node.Body.Results[k]) is not null)];
         var made = graph.Structured(
             StructuredKind.Traverse,
-            [head],
-            [new Region([index], [.. results, .. summed.Select(k => Tangent(node.Body.Results[k])!)])],
-            [.. node.Combiners, .. summed.Select(k => node.Combiners[k])]);
-        Record(node, made, summed);
+            [.. node.Operands.Select(o => values[o]), .. added.Select(k => Tangent(initial[k]) ?? ZerosLike(initial[k]))],
+            [
+                new Region(
+                    [
+                        .. node.Body.Parameters.Select(p => (Variable)values[p]),
+                        .. added.Select(k => (Variable)tangents[node.Body.Parameters[k + 1]]),
+                    ],
+                    [
+                        .. results.Take(initial.Length), .. added.Select(k => Tangent(node.Body.Results[k])!),
+                        .. results.Skip(initial.Length), .. summed.Select(k => Tangent(node.Body.Results[k])!),
+                    ]),
+            ],
+            [
+                .. Enumerable.Repeat(Combiner.Accumulate, initial.Length + added.Length),
+                .. node.Combiners.Skip(initial.Length), .. summed.Select(k => node.Combiners[k]),
+            ]);
+        Record(
+            node, made, PositionOf,
+            [
+                .. added.Select((k, d) => (k, initial.Length + d)), .. summed.Select((k, d) => (k, count + added.Length + d)),
+            ]);
         for (int k = 0; k < count; k++)
         {
             if (node.Combiners[k] is Combiner.Max or Combiner.Min && Tangent(node.Body.Results[k]) is Expr dot)
             {
-                tangents[graph.Project(node, k)] = ExtremumTangent(made, k, index, results[k], dot);
+                tangents[graph.Project(node, k)] = ExtremumTangent(made, PositionOf(k), index, results[k], dot);
             }
             else if (node.Combiners[k] == Combiner.Product && Tangent(node.Body.Results[k]) is not null)
             {
                 throw new InvalidOperationException("products are lowered to loops before they are differentiated");
             }
         }
+
+        int PositionOf(int k) => k < initial.Length ? k : k + added.Length;
     }
 
     // The mean of the tangents of all elements that attain the extremum: the even split at ties.
@@ -206,24 +228,24 @@ internal sealed class Forward
         Expr attains = graph.Apply(Primitives.Equal, element, graph.Project(made, k));
         Expr zero = graph.Zero(dot.Type);
         Variable renewed = graph.Variable(ExprType.Int32, index.Name);
-        Expr[] terms = new Substitution(graph).Replace(index, renewed).Apply(
+        Expr[] terms = new Substitution(graph).Keep([made]).Replace(index, renewed).Apply(
             [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]);
         Structured ties = graph.Structured(
             StructuredKind.Traverse, [made.Head], [new Region([renewed], terms)], [Combiner.Sum, Combiner.Sum]);
         return graph.Project(ties, 0) / graph.Project(ties, 1);
     }
 
-    private void Record(Structured node, Structured made, int[] withTangent)
+    private void Record(Structured node, Structured made, Func<int, int> positionOf, (int Result, int Position)[] withTangent)
     {
         values[node] = made;
         for (int k = 0; k < node.ResultTypes.Length; k++)
         {
-            values[graph.Project(node, k)] = graph.Project(made, k);
+            values[graph.Project(node, k)] = graph.Project(made, positionOf(k));
         }
 
-        for (int d = 0; d < withTangent.Length; d++)
+        foreach ((int result, int position) in withTangent)
         {
-            tangents[graph.Project(node, withTangent[d])] = graph.Project(made, node.ResultTypes.Length + d);
+            tangents[graph.Project(node, result)] = graph.Project(made, position);
         }
     }
 }

@@ -160,7 +160,9 @@ internal enum StructuredKind : byte
     While,
 
     /// <summary>Independent iterations <c>i in 0 .. operand 0</c> of region (i) to results, each combined as <see cref="Structured.Combiners"/>
-    /// says: a <c>Build</c> collects an array, a <c>Reduce</c> folds. Both at once is what fusion makes of several.</summary>
+    /// says: a <c>Build</c> collects an array, a <c>Reduce</c> folds. Both at once is what fusion makes of several. The other
+    /// operands are arrays that iterations may add to (<see cref="Combiner.Accumulate"/>): parameters after the index, and the first
+    /// results.</summary>
     Traverse,
 
     /// <summary>A <see cref="For"/> that records: array k holds carried value k after each iteration.</summary>
@@ -175,6 +177,10 @@ internal enum Combiner : byte
     Product,
     Max,
     Min,
+
+    /// <summary>An array that each iteration adds to, at any index: the adjoint of reading it. No iteration reads it, so the iterations
+    /// stay independent.</summary>
+    Accumulate,
 }
 
 internal sealed class Structured : Expr
@@ -203,11 +209,13 @@ internal sealed class Structured : Expr
     /// <summary>The number of leading parameters of <see cref="Body"/> that are indices rather than carried values.</summary>
     public int IndexCount => Kind is StructuredKind.For or StructuredKind.Traverse or StructuredKind.Scan ? 1 : 0;
 
-    /// <summary>The operands that start the carried values.</summary>
+    /// <summary>The operands that start the carried values. Of a <see cref="StructuredKind.Traverse"/> only the first results have
+    /// one: the arrays that it adds to.</summary>
     public Expr[] Initial => Kind switch
     {
         StructuredKind.While => Operands,
-        StructuredKind.For or StructuredKind.Scan => [.. new ArraySegment<Expr>(Operands, 1, Operands.Length - 1)],
-        _ => [],
+        StructuredKind.If => [],
+        _ when Operands.Length == 1 => [],
+        _ => [.. new ArraySegment<Expr>(Operands, 1, Operands.Length - 1)],
     };
 }

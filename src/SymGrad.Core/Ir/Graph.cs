@@ -136,6 +136,12 @@ internal sealed class Graph
             }
             else if (array is Project { Source: var source, Index: var index })
             {
+                if (source.Kind == StructuredKind.Traverse && source.Combiners[index] == Combiner.Accumulate)
+                {
+                    array = source.Initial[index];
+                    continue;
+                }
+
                 if (source.Kind is StructuredKind.Traverse or StructuredKind.Scan)
                 {
                     return source.Head;
@@ -186,6 +192,16 @@ internal sealed class Graph
     {
         Variable i = Variable(ExprType.Int32, index);
         return Structured(StructuredKind.Traverse, [count], [new Region([i], body(i))], combiners);
+    }
+
+    /// <summary>Independent iterations that add to arrays: <paramref name="body"/> takes the index and the arrays to the arrays added to.</summary>
+    public Structured Accumulating(Expr count, Expr[] arrays, Func<Expr, Expr[], Expr[]> body, string index = "i")
+    {
+        Variable i = Variable(ExprType.Int32, index);
+        Variable[] versions = Parameters(arrays);
+        return Structured(
+            StructuredKind.Traverse, [count, .. arrays], [new Region([i, .. versions], body(i, versions))],
+            [.. arrays.Select(_ => Combiner.Accumulate)]);
     }
 
     /// <summary>The array whose element i is <paramref name="body"/> of i.</summary>

@@ -96,6 +96,9 @@ internal sealed class Interpreter<TNumber>
         }
     }
 
+    /// <summary>Told of each primitive that was applied, and its result.</summary>
+    public Action<Apply, InterpreterValue<TNumber>>? Observe { get; set; }
+
     public object[] Run(object[] arguments)
     {
         if (arguments.Length != function.Parameters.Count)
@@ -203,7 +206,7 @@ internal sealed class Interpreter<TNumber>
             case Constant constant:
                 return new(constant.Bits);
             case Apply apply:
-                return Operands(k) is { } ready ? primitives.Apply(apply, ready) : null;
+                return Operands(k) is { } ready ? Observed(apply, primitives.Apply(apply, ready)) : null;
             case Project { Source: { Kind: StructuredKind.If } choice } project:
                 return Choice(choice, project.Index);
             case Project project:
@@ -217,6 +220,12 @@ internal sealed class Interpreter<TNumber>
             default:
                 throw new InvalidOperationException($"{node} is used outside of where it is bound");
         }
+    }
+
+    private InterpreterValue<TNumber> Observed(Apply node, InterpreterValue<TNumber> value)
+    {
+        Observe?.Invoke(node, value);
+        return value;
     }
 
     // The array is the same for all primitives of that arity, none of which keeps it.

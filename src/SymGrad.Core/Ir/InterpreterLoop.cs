@@ -21,7 +21,12 @@ internal sealed class InterpreterLoop<TNumber>
         (this.interpreter, this.primitives, this.loop) = (interpreter, primitives, loop);
         count = loop.Kind == StructuredKind.While ? long.MaxValue : interpreter.Value(loop.Head).Integer;
         carried = loop.Kind == StructuredKind.Traverse
-            ? [.. loop.Body.Results.Select((r, k) => Folds(k) ? Neutral(loop.Combiners[k], r) : default)]
+            ? [.. loop.Body.Results.Select((r, k) => loop.Combiners[k] switch
+            {
+                Combiner.Accumulate => interpreter.Value(loop.Initial[k]),
+                Combiner.Collect => default,
+                var fold => Neutral(fold, r),
+            })]
             : [.. loop.Initial.Select(interpreter.Value)];
         collected = [.. loop.Body.Results.Select(_ => new List<InterpreterValue<TNumber>>())];
     }
@@ -87,7 +92,7 @@ internal sealed class InterpreterLoop<TNumber>
         }
     }
 
-    private bool Folds(int result) => loop.Combiners[result] != Combiner.Collect;
+    private bool Folds(int result) => loop.Combiners[result] is not (Combiner.Collect or Combiner.Accumulate);
 
     private void FinishIteration()
     {
@@ -100,7 +105,7 @@ internal sealed class InterpreterLoop<TNumber>
             {
                 values[k] = primitives.Combine(loop.Combiners[k], next[k].Type, carried[k], values[k]);
             }
-            else if (Collects)
+            else if (IsCollected(k))
             {
                 collected[k].Add(values[k]);
             }
@@ -112,7 +117,8 @@ internal sealed class InterpreterLoop<TNumber>
     private InterpreterValue<TNumber>[] Results() =>
         !Collects ? carried : [.. loop.Body.Results.Select((r, k) => !IsCollected(k) ? carried[k] : Array(r.Type, collected[k]))];
 
-    private bool IsCollected(int result) => loop.Kind == StructuredKind.Scan || !Folds(result);
+    private bool IsCollected(int result) => loop.Kind == StructuredKind.Scan
+        || (loop.Kind == StructuredKind.Traverse && loop.Combiners[result] == Combiner.Collect);
 
     private static InterpreterValue<TNumber> Array(ExprType type, List<InterpreterValue<TNumber>> elements) =>
         type.IsArray ? throw new NotSupportedException("arrays of arrays are not values of the intermediate representation")

@@ -38,6 +38,18 @@ internal sealed class Substitution(Graph target)
         return this;
     }
 
+    /// <summary>Leaves nodes as they are, whatever they contain. An adjoint mentions the index of a loop that it is to run beside, and may
+    /// mention what the whole loop results in, where that index is bound.</summary>
+    public Substitution Keep(IEnumerable<Expr> nodes)
+    {
+        foreach (Expr node in nodes)
+        {
+            replaced[node] = node;
+        }
+
+        return this;
+    }
+
     public Expr Apply(Expr root) => Apply([root])[0];
 
     public Expr[] Apply(IReadOnlyList<Expr> roots)
@@ -45,7 +57,7 @@ internal sealed class Substitution(Graph target)
         List<Expr> nodes = Walk.Reachable([.. roots], replaced.ContainsKey);
         foreach (Expr node in nodes)
         {
-            foreach (Region region in node.Regions)
+            foreach (Region region in replaced.ContainsKey(node) ? [] : node.Regions)
             {
                 bound.UnionWith(region.Parameters);
             }

@@ -103,7 +103,16 @@ internal static class Verifier
                 }
                 else
                 {
-                    Require(node.Operands.Length == 1 && node.Body.Parameters.Length == 1, node, "carries values from one iteration to the next");
+                    RequireSame(node, node.Initial, [.. node.Body.Parameters.Skip(1)], "arrays to add to and parameters");
+                    for (int k = 0; k < node.Combiners.Length; k++)
+                    {
+                        Require(
+                            (node.Combiners[k] == Combiner.Accumulate) == (k < node.Initial.Length), node,
+                            "does not have the arrays it adds to as its first results");
+                        Require(
+                            k >= node.Initial.Length || Accumulation.IsOnlyAddedTo(node.Body, k, node.IndexCount), node,
+                            "carries values from one iteration to the next");
+                    }
                 }
 
                 break;

@@ -98,6 +98,18 @@ internal sealed class Block(BlockKind kind, Block? parent, Structured? owner, Re
         return block == this;
     }
 
+    /// <summary>The structured nodes around this block, the innermost first.</summary>
+    public IEnumerable<Structured> Owners()
+    {
+        for (Block? block = this; block is not null; block = block.Parent)
+        {
+            if (block.Owner is { } around)
+            {
+                yield return around;
+            }
+        }
+    }
+
     public static Block Common(Block a, Block b)
     {
         while (a != b)

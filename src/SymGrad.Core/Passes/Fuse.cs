@@ -11,9 +11,9 @@ namespace SymGrad.Passes;
 /// <remarks>
 /// <para>Nothing is computed twice, nothing is computed earlier than before, and nothing that was conditional becomes
 /// unconditional: only loops that run in the same block are fused.</para>
-/// <para>Which loops are independent: each gets a stage, the largest number of loops on a way from it to the parameters, where
-/// reading an element at one's own index does not count. Loops of one stage do not need one another, and what a stage needs of
-/// others lies in earlier ones, so fusing all equal loops of a stage cannot close a circle.</para>
+/// <para>Which loops of a block are independent: each gets a stage, the largest number of loops of the block on a way from it to the
+/// parameters, where reading an element at one's own index does not count. Loops of one stage do not need one another, and what
+/// a stage needs of others lies in earlier ones, so fusing all equal loops of a stage cannot close a circle.</para>
 /// </remarks>
 internal sealed class Fuse
 {
@@ -57,36 +57,68 @@ internal sealed class Fuse
 
     private void Group(List<Expr> nodes)
     {
-        var groups = new Dictionary<(Expr Count, Block Block, int Stage), FusedLoop>();
+        Structured[] all = [.. nodes.OfType<Structured>().Where(node => node.Kind == StructuredKind.Traverse)];
+        Dictionary<Block, List<Expr>> inside = all.Select(OnlyPlace).OfType<Block>()
+            .GroupBy(place => place).Where(loopsThere => loopsThere.Count() > 1).ToDictionary(place => place.Key, _ => new List<Expr>());
+        foreach (Expr node in nodes)
+        {
+            foreach (Block around in schedule.PlacesOf(node).SelectMany(Around).Distinct().Where(inside.ContainsKey))
+            {
+                inside[around].Add(node);
+            }
+        }
+
+        foreach (KeyValuePair<Block, List<Expr>> block in inside)
+        {
+            GroupIn(block.Key, block.Value);
+        }
+
+        foreach (Structured loop in all.Where(loop => !loops.ContainsKey(loop)))
+        {
+            loops.Add(loop, new FusedLoop { Members = { loop } });
+        }
+    }
+
+    private static IEnumerable<Block> Around(Block block)
+    {
+        for (Block? around = block; around is not null; around = around.Parent)
+        {
+            yield return around;
+        }
+    }
+
+    // The loops of one block, given all that runs in it; loops inside these loops do not make stages of their own.
+    private void GroupIn(Block block, List<Expr> nodes)
+    {
+        var groups = new Dictionary<(Expr Count, int Stage), FusedLoop>();
         var stages = new Dictionary<Expr, int>();
         foreach (Expr node in nodes)
         {
             int stage = 0;
             foreach (Expr needed in ReadsOwnElement(node) is Expr element ? [element] : Needs(node))
             {
-                stage = Math.Max(stage, stages[needed] + (needed is Project && IsTraverse(needed.Operands[0]) ? 1 : 0));
+                if (stages.TryGetValue(needed, out int before))
+                {
+                    stage = Math.Max(stage, before + (needed is Project && IsFusedIn(block, needed.Operands[0]) ? 1 : 0));
+                }
             }
 
             stages.Add(node, stage);
-            if (node is not Structured { Kind: StructuredKind.Traverse } loop)
+            if (IsFusedIn(block, node))
             {
-                continue;
-            }
+                var loop = (Structured)node;
+                if (!groups.TryGetValue((loop.Head, stage), out FusedLoop? fused))
+                {
+                    groups.Add((loop.Head, stage), fused = new FusedLoop());
+                }
 
-            FusedLoop? fused = null;
-            if (OnlyPlace(loop) is not Block place)
-            {
-                fused = new FusedLoop();
+                fused.Members.Add(loop);
+                loops.Add(loop, fused);
             }
-            else if (!groups.TryGetValue((loop.Head, place, stage), out fused))
-            {
-                groups.Add((loop.Head, place, stage), fused = new FusedLoop());
-            }
-
-            fused.Members.Add(loop);
-            loops.Add(loop, fused);
         }
     }
+
+    private bool IsFusedIn(Block block, Expr node) => IsTraverse(node) && OnlyPlace((Structured)node) == block;
 
     /// <summary>Where a loop runs. Guarded code may run in several places: such a loop stays by itself.</summary>
     private Block? OnlyPlace(Structured loop) => schedule.PlacesOf(loop) is { Count: 1 } places ? places[0] : null;
@@ -102,7 +134,7 @@ internal sealed class Fuse
     /// <summary>The element that a node reads at the index of a loop over as many iterations in the same place.</summary>
     private Expr? ReadsOwnElement(Expr node) =>
         node.Is(Primitives.Load) && node[0] is Project { Source: { Kind: StructuredKind.Traverse } source, Index: var result }
-        && owners.TryGetValue(node[1], out Structured? reader) && reader.Kind == StructuredKind.Traverse && reader.Head == source.Head
+        && source.Combiners[result] == Combiner.Collect && owners.TryGetValue(node[1], out Structured? reader) && reader.Kind == StructuredKind.Traverse && reader.Head == source.Head
         && OnlyPlace(reader) is Block place && OnlyPlace(source) == place
             ? source.Body.Results[result]
             : null;

@@ -95,14 +95,13 @@ internal sealed class Fusion(
 
         reads[result] = true;
         pending.Push(node.Body.Results[result]);
-        switch (node.Kind)
+        if (node.Kind == StructuredKind.If)
         {
-            case StructuredKind.If:
-                pending.Push(node.Regions[0].Results[result]);
-                break;
-            case StructuredKind.For or StructuredKind.While or StructuredKind.Scan:
-                pending.Push(node.Initial[result]);
-                break;
+            pending.Push(node.Regions[0].Results[result]);
+        }
+        else if (node.Initial is { } initial && result < initial.Length)
+        {
+            pending.Push(initial[result]);
         }
     }
 
@@ -153,12 +152,18 @@ internal sealed class Fusion(
     {
         Structured { Kind: StructuredKind.Traverse } traverse when loopOf(traverse) is var loop => loop.Made is not null
             ? []
-            : loop.Results.Select(result => result.Member.Body.Results[result.Index]).Concat([traverse.Head]),
+            : loop.Results.SelectMany(NeedsOf).Concat([traverse.Head]),
         Structured { Kind: StructuredKind.If } conditional => ReadResults(conditional).Concat([conditional.Head]),
         Structured { Kind: StructuredKind.While } loop => ReadResults(loop).Concat(Read(loop).Select(k => loop.Initial[k])),
         Structured loop => ReadResults(loop).Concat(Read(loop).Select(k => loop.Initial[k])).Concat([loop.Head]),
         _ => elementOf(node) is Expr element ? [element] : node.Operands,
     };
+
+    // What a result is computed from, and the array it is added to.
+    private static IEnumerable<Expr> NeedsOf((Structured Member, int Index) result) =>
+        result.Member.Combiners[result.Index] == Combiner.Accumulate
+            ? [result.Member.Body.Results[result.Index], result.Member.Initial[result.Index]]
+            : [result.Member.Body.Results[result.Index]];
 
     private IEnumerable<Expr> ReadResults(Structured node) => node.Regions.SelectMany((region, r) => ReadResults(node, r));
 
@@ -203,7 +208,7 @@ internal sealed class Fusion(
             : graph.Apply(node.Operation, node.Type, operands);
     }
 
-    // Two results that turned out to be the same are one.
+    // Two results that turned out to be the same are one. The arrays that are added to come first.
     private Structured MakeFused(FusedLoop loop, Expr count)
     {
         if (loop.Made is not null)
@@ -212,7 +217,9 @@ internal sealed class Fusion(
         }
 
         var distinct = new List<(Expr Result, Combiner Combiner)>();
-        foreach ((Structured member, int index) in loop.Results)
+        var parameters = new List<Variable> { (Variable)rebuilt[loop.Members[0].Body.Parameters[0]] };
+        var arrays = new List<Expr>();
+        foreach ((Structured member, int index) in loop.Results.OrderBy(r => r.Member.Combiners[r.Index] == Combiner.Accumulate ? 0 : 1))
         {
             (Expr, Combiner) entry = (rebuilt[member.Body.Results[index]], member.Combiners[index]);
             int position = distinct.IndexOf(entry);
@@ -220,14 +227,19 @@ internal sealed class Fusion(
             {
                 position = distinct.Count;
                 distinct.Add(entry);
+                if (entry.Item2 == Combiner.Accumulate)
+                {
+                    arrays.Add(rebuilt[member.Initial[index]]);
+                    parameters.Add((Variable)Bound(member.Body.Parameters[index + member.IndexCount]));
+                }
             }
 
             loop.Positions.Add((member, index), position);
         }
 
-        var parameter = (Variable)rebuilt[loop.Members[0].Body.Parameters[0]];
         return loop.Made = graph.Structured(
-            StructuredKind.Traverse, [rebuilt[count]], [new Region([parameter], [.. distinct.Select(entry => entry.Result)])],
+            StructuredKind.Traverse, [rebuilt[count], .. arrays],
+            [new Region([.. parameters], [.. distinct.Select(entry => entry.Result)])],
             [.. distinct.Select(entry => entry.Combiner)]);
     }
 

@@ -49,7 +49,7 @@ internal sealed class Inline
     private Expr Improve(Expr node)
     {
         if (node.Is(Primitives.Load) && node[0] is Project { Source: { Kind: StructuredKind.Traverse } source, Index: var result }
-            && ownerOfRenewed.TryGetValue(node[1], out Structured? loop)
+            && source.Combiners[result] == Combiner.Collect && ownerOfRenewed.TryGetValue(node[1], out Structured? loop)
             && now.TryGetValue(loop.Head, out Expr? count) && count == source.Head
             && IsCheap(source.Body.Results[result], source.Body.Parameters[0]))
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
 
@@ -11,6 +12,14 @@ internal static class Lower
     /// <summary>Lowers scans and products: what has no adjoint of its own and gets that of a loop.</summary>
     public static Function Run(Function function) => function.With(
         new Substitution(function.Graph) { ImproveStructured = Rewrite }.Apply([.. function.Results]));
+
+    /// <summary>Lowers loops that add to arrays: as recurrences they have a formula.</summary>
+    public static IReadOnlyList<Expr> Accumulations(IReadOnlyList<Expr> results) =>
+        Walk.Reachable([.. results]).Exists(IsAccumulating)
+            ? new Substitution(results[0].Graph) { ImproveStructured = node => IsAccumulating(node) ? ToLoop(node) : node }.Apply(results)
+            : results;
+
+    private static bool IsAccumulating(Expr node) => node is Structured { Kind: StructuredKind.Traverse, Initial.Length: > 0 };
 
     private static Structured Rewrite(Structured node) => node.Kind switch
     {
@@ -28,7 +37,11 @@ internal static class Lower
             [.. node.Combiners.Select((combiner, k) => Start(node, k, combiner))],
             (i, carried) =>
             {
-                Expr[] values = new Substitution(graph).Replace(node.Body.Parameters[0], i).Apply(node.Body.Results);
+                Variable[] added = [.. node.Body.Parameters.Skip(1)];
+                Expr[] values = new Substitution(graph)
+                    .Replace(node.Body.Parameters[0], i)
+                    .Replace(added, [.. carried.Take(added.Length)])
+                    .Apply(node.Body.Results);
                 return [.. values.Select((value, k) => Update(graph, node.Combiners[k], carried[k], i, value))];
             },
             node.Body.Parameters[0].Name);
@@ -59,11 +72,17 @@ internal static class Lower
     {
         ExprType type = node.ResultTypes[k];
         Graph graph = node.Graph;
-        return combiner == Combiner.Collect ? graph.Zeros(node.Head, type.ElementType) : graph.Identity(combiner, type);
+        return combiner switch
+        {
+            Combiner.Accumulate => node.Initial[k],
+            Combiner.Collect => graph.Zeros(node.Head, type.ElementType),
+            _ => graph.Identity(combiner, type),
+        };
     }
 
     private static Expr Update(Graph graph, Combiner combiner, Expr carried, Expr index, Expr value) => combiner switch
     {
+        Combiner.Accumulate => value,
         Combiner.Collect => graph.Store(carried, index, value),
         Combiner.Sum => carried + value,
         Combiner.Product => carried * value,

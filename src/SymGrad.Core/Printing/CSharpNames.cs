@@ -78,7 +78,7 @@ internal sealed class CSharpNames
         Apply { Type.IsBoolean: true } => "condition",
         Project { Source: { Kind: StructuredKind.Traverse } source, Index: var k } => source.Combiners[k] switch
         {
-            Combiner.Collect => "values",
+            Combiner.Collect or Combiner.Accumulate => "values",
             var combiner => Lower(combiner.ToString()),
         },
         _ => null,

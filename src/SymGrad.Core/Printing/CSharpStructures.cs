@@ -119,8 +119,14 @@ internal sealed partial class CSharpMethod
     private void PrintTraverse(Structured node, Block block)
     {
         string count = CountOf(node);
-        var results = new string[node.ResultTypes.Length];
-        for (int k = 0; k < results.Length; k++)
+        string[] added = PrintInitial(node, block);
+        string[] results = [.. added, .. new string[node.ResultTypes.Length - added.Length]];
+        for (int k = 0; k < added.Length; k++)
+        {
+            values[ResultOf(node, k)] = Name(added[k]);
+        }
+
+        for (int k = added.Length; k < results.Length; k++)
         {
             ExprType type = node.ResultTypes[k];
             results[k] = names.Local(ResultOf(node, k));
@@ -138,7 +144,8 @@ internal sealed partial class CSharpMethod
         PrintCounted(node, block, count, (body, index) =>
         {
             (List<string> code, CSharpText[] iteration) = PrintRegion(body);
-            for (int k = 0; k < results.Length; k++)
+            AssignAll(code, node, added, iteration);
+            for (int k = added.Length; k < results.Length; k++)
             {
                 code.Add(node.Combiners[k] switch
                 {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
+using SymGrad.Passes;
 
 namespace SymGrad.Printing;
 
@@ -17,7 +18,7 @@ internal sealed class FormulaBuilder
 
     public FormulaBuilder(IReadOnlyList<Variable> parameters, IReadOnlyList<Expr> roots, IReadOnlyDictionary<Expr, string>? names = null)
     {
-        outline = new Outline(parameters, roots, names);
+        outline = new Outline(parameters, Lower.Accumulations(roots), names);
         this.parameters = [.. outline.Owners.Keys.SelectMany(region => region.Parameters)];
         foreach (Expr node in outline.Nodes)
         {

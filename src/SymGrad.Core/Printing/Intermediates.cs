@@ -234,7 +234,7 @@ internal sealed class Intermediates
                         inner(choice.Head, bound),
                         inner(choice.Regions[0].Results[k], bound),
                         inner(choice.Regions[1].Results[k], bound));
-                case Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } when loop.Combiners[k] != Combiner.Collect:
+                case Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } when loop.Combiners[k] is not (Combiner.Collect or Combiner.Accumulate):
                     return graph.Reduce(
                         loop.Combiners[k],
                         inner(loop.Head, bound),

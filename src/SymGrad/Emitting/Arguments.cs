@@ -43,23 +43,22 @@ internal static class Arguments
         }
     }
 
-    /// <exception cref="NotFiniteNumberException">The number is NaN or infinite.</exception>
-    public static T Finite<T>(T value, string what)
-        where T : IFloatingPointIeee754<T> =>
-        T.IsFinite(value)
-            ? value
-            : throw new NotFiniteNumberException($"{what} is {value}.", double.CreateTruncating(value));
+    public static bool IsFinite<T>(T value)
+        where T : IFloatingPointIeee754<T> => T.IsFinite(value);
 
-    /// <exception cref="NotFiniteNumberException">An element is NaN or infinite; the message tells which.</exception>
-    public static T[] Finite<T>(T[] values, string what)
-        where T : IFloatingPointIeee754<T>
-    {
-        int first = Array.FindIndex(values, static v => !T.IsFinite(v));
-        return first < 0
-            ? values
-            : throw new NotFiniteNumberException(
-                $"element {first} of {what} is {values[first]}.", double.CreateTruncating(values[first]));
-    }
+    public static bool IsFinite<T>(T[] values)
+        where T : IFloatingPointIeee754<T> => FirstNotFinite(values) < 0;
+
+    /// <summary>The number, for a message about it.</summary>
+    public static double NotFinite<T>(T value)
+        where T : IFloatingPointIeee754<T> => double.CreateTruncating(value);
+
+    /// <summary>The first element that is not finite.</summary>
+    public static double NotFinite<T>(T[] values)
+        where T : IFloatingPointIeee754<T> => double.CreateTruncating(values[FirstNotFinite(values)]);
+
+    private static int FirstNotFinite<T>(T[] values)
+        where T : IFloatingPointIeee754<T> => Array.FindIndex(values, static v => !T.IsFinite(v));
 
     public static Expression CallApart(Expression input, Expression buffer) =>
         Expression.Call(typeof(Arguments), nameof(Apart), [input.Type.GetElementType()!], input, buffer);

@@ -231,7 +231,8 @@ internal sealed partial class BlockEmitter
             return Memory.Copy(array);
         }
 
-        ParameterExpression target = Name(node, own.CopiesOperand(node, 0, block) ? Memory.Copy(array) : array);
+        ParameterExpression target = own.CopiesOperand(node, 0, block) ? Name(node, Memory.Copy(array))
+            : array as ParameterExpression ?? Name(node, array);
         if (node.Operation == Primitives.Grow)
         {
             return Memory.Grow(target, ValueOf(node[1]));

@@ -6,6 +6,7 @@ using SymGrad.Ir;
 using SymGrad.Reading;
 using SymGrad.Runtime;
 using SymGrad.Transforming;
+using SymGrad.Trapping;
 
 namespace SymGrad.Emitting;
 
@@ -179,7 +180,7 @@ internal sealed class LambdaEmitter
         switch (product)
         {
             case Product.Compile:
-                statements.Add(Layout(read.Result, function, valueOf));
+                statements.Add(Layout(read.Result, index => Trapped(valueOf(function.Results[index]), "the result")));
                 break;
             case Product.Gradient:
                 statements.Add(Layout(selection!.Layout, slot => Gradient(selection.Slots[slot], function.Results[slot], valueOf)));
@@ -214,10 +215,7 @@ internal sealed class LambdaEmitter
                 typeof(Arguments), nameof(Arguments.CopyUnlessSame), [buffer.Type.GetElementType()!], valueOf(result), buffer));
         }
 
-        if (options.TrapNonFinite)
-        {
-            statements.Add(Trapped(buffer, "a gradient"));
-        }
+        Trapped(buffer, $"the gradient in '{buffer.Name}'");
 
         if (Differentiable.IsTensor(target.Type))
         {
@@ -237,13 +235,33 @@ internal sealed class LambdaEmitter
         return Differentiable.IsTensor(parameter.Type) ? TensorAccess.Like(gradient, parameter) : gradient;
     }
 
+    /// <summary>The value, looked at before it is returned where somebody wants to know.</summary>
     private Expression Trapped(Expression value, string what)
     {
         Type element = value.Type.IsArray ? value.Type.GetElementType()! : value.Type;
-        return options.TrapNonFinite && Differentiable.IsScalar(element)
-            ? Expression.Call(typeof(Arguments), nameof(Arguments.Finite), [element], value, Expression.Constant(what))
-            : value;
+        if (options.Trap is not { } trap || !Differentiable.IsScalar(element))
+        {
+            return value;
+        }
+
+        ParameterExpression result = Local(value, "result");
+        Expression spring = Expression.Call(
+            Expression.Constant(trap),
+            nameof(NonFiniteTrap.Spring),
+            null,
+            Expression.Constant(what),
+            Expression.Call(typeof(Arguments), nameof(Arguments.NotFinite), [element], result),
+            Expression.NewArrayInit(typeof(object), values.Values.Select(argument => Expression.Convert(argument, typeof(object)))),
+            Expression.NewArrayInit(typeof(object), read.Externals.Select(ReadSafely)));
+        statements.Add(Expression.IfThen(
+            Expression.Not(Expression.Call(typeof(Arguments), nameof(Arguments.IsFinite), [element], result)), Expression.Throw(spring)));
+        return result;
     }
+
+    // All externals, although the function may have read some of them only where they can be read.
+    private Expression ReadSafely(Expression external) => Expression.TryCatch(
+        Expression.Convert(OpenExternal(external), typeof(object)),
+        Expression.Catch(typeof(Exception), Expression.Constant(null, typeof(object))));
 
     private static Expression Layout(Selection.Node node, Func<int, Expression> gradient) => node switch
     {
@@ -254,17 +272,17 @@ internal sealed class LambdaEmitter
         _ => throw new InvalidOperationException("unknown selection"),
     };
 
-    private static Expression Layout(ResultLayout layout, Function function, Func<Expr, Expression> valueOf)
+    private static Expression Layout(ResultLayout layout, Func<int, Expression> valueOf)
     {
         switch (layout)
         {
             case ResultLeaf leaf:
-                Expression value = valueOf(function.Results[leaf.Index]);
+                Expression value = valueOf(leaf.Index);
                 return Differentiable.IsTensor(leaf.Type) ? TensorAccess.Like(value, leaf.ShapeOf!)
                     : value.Type == leaf.Type ? value
                     : Expression.Convert(value, leaf.Type);
             case ResultTuple tuple:
-                return Expression.New(tuple.Constructor, tuple.Items.Select(item => Layout(item, function, valueOf)));
+                return Expression.New(tuple.Constructor, tuple.Items.Select(item => Layout(item, valueOf)));
             case ResultData data:
                 return data.Source;
             default:

@@ -52,7 +52,7 @@ internal sealed class LanesPlan
     /// <summary>The plan of a loop, or null if it cannot be computed with vectors.</summary>
     public static LanesPlan? TryMake(Structured loop, LanesOptions options)
     {
-        if (loop.Kind != StructuredKind.Traverse || options.Width == 0 || loop.Body.Results.Length == 0)
+        if (loop.Kind != StructuredKind.Traverse || loop.Initial.Length > 0 || options.Width == 0 || loop.Body.Results.Length == 0)
         {
             return null;
         }

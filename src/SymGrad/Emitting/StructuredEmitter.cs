@@ -106,8 +106,14 @@ internal sealed partial class BlockEmitter
     private void EmitTraverse(Structured node, Block block)
     {
         Expression count = CountOf(node);
-        var results = new ParameterExpression[node.ResultTypes.Length];
-        for (int k = 0; k < results.Length; k++)
+        ParameterExpression[] added = EmitInitial(node, block);
+        for (int k = 0; k < added.Length; k++)
+        {
+            values[node.Body.Parameters[k + 1]] = added[k];
+        }
+
+        ParameterExpression[] results = [.. added, .. new ParameterExpression[node.ResultTypes.Length - added.Length]];
+        for (int k = added.Length; k < results.Length; k++)
         {
             Expr result = node.Graph.Project(node, k);
             Type type = ScalarOperations.TypeOf(node.ResultTypes[k]);
@@ -179,7 +185,9 @@ internal sealed partial class BlockEmitter
     private List<Expression> EmitIterations(Structured node, Block body, ParameterExpression index, ParameterExpression[] results)
     {
         (List<Expression> code, Expression[] iteration) = EmitRegion(body);
-        for (int k = 0; k < results.Length; k++)
+        int added = node.Initial.Length;
+        code.AddRange(AssignAll(results[..added], iteration[..added]));
+        for (int k = added; k < results.Length; k++)
         {
             ExprType type = node.ResultTypes[k];
             code.Add(node.Combiners[k] == Combiner.Collect

@@ -23,6 +23,9 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
 
     public IReadOnlyDictionary<Expr, string> Names => names;
 
+    /// <summary>Where it is wanted, what the user wrote for each number: its first spelling.</summary>
+    public Dictionary<Expr, Expression>? Spellings { get; init; }
+
     /// <summary>What an expression means where the scope's bindings and the current state hold.</summary>
     public Value Read(Expression expression, Scope scope)
     {
@@ -85,6 +88,11 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
         if (state.Version == before)
         {
             scope.Remember(expression, before, value);
+        }
+
+        if (value is ScalarValue scalar)
+        {
+            Spellings?.TryAdd(scalar.Expr, expression);
         }
 
         return value;

@@ -9,8 +9,10 @@ namespace SymGrad.Reading;
 /// <summary>Reads a lambda of System.Linq.Expressions into the intermediate representation.</summary>
 internal static class Reader
 {
+    /// <param name="lambda">What to read.</param>
+    /// <param name="spellings">Filled, where given, with what the user wrote for each number.</param>
     /// <exception cref="DifferentiationException">The lambda holds something that cannot be read.</exception>
-    public static ReadFunction Read(LambdaExpression lambda)
+    public static ReadFunction Read(LambdaExpression lambda, Dictionary<Expr, Expression>? spellings = null)
     {
         ArgumentNullException.ThrowIfNull(lambda);
         var graph = new Graph();
@@ -24,7 +26,7 @@ internal static class Reader
             values.Add(Value(parameter));
         }
 
-        var reader = new ExpressionReader(graph, externals);
+        var reader = new ExpressionReader(graph, externals) { Spellings = spellings };
         Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
@@ -36,6 +38,14 @@ internal static class Reader
         }
 
         (IReadOnlyList<Expr> kept, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(graph, results);
+        foreach ((Expr spelled, Expression spelling) in reader.Spellings?.ToArray() ?? [])
+        {
+            if (rebuilt.TryGetValue(spelled, out Expr? now))
+            {
+                spellings!.TryAdd(now, spelling);
+            }
+        }
+
         var function = new Function(lambda.Name ?? "f", variables, kept);
         return new ReadFunction(
             function, lambda, parameters, data, externals.Sources, reader.Checks, layout, Names()) { Counts = reader.Counts };

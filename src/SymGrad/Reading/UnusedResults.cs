@@ -88,7 +88,7 @@ internal sealed class UnusedResults
         if (places.Add(place))
         {
             Demand(node.Kind == StructuredKind.If ? node.Regions.Select(r => r.Results[place]) : [node.Body.Results[place]]);
-            if (node.Initial is { Length: > 0 } initial)
+            if (node.Initial is { } initial && place < initial.Length)
             {
                 Demand([initial[place]]);
             }
@@ -130,7 +130,7 @@ internal sealed class UnusedResults
         IEnumerable<Region> regions = node.Regions.Select((region, r) =>
         {
             bool isTest = node.Kind == StructuredKind.While && r == 0;
-            int indices = node.Initial.Length == 0 ? region.Parameters.Length : region.Parameters.Length - node.ResultTypes.Length;
+            int indices = region == node.Body ? node.IndexCount : 0;
             return new Region(
                 [.. region.Parameters.Where((_, k) => k < indices || used[node].Contains(k - indices))],
                 isTest ? [rebuilt[region.Results[0]]] : [.. kept.Select(k => rebuilt[region.Results[k]])]);

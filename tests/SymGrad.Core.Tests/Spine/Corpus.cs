@@ -17,6 +17,9 @@ internal static class Corpus
     }
 
     private static readonly double[] Vector = [0.3, -1.2, 0.7, 1.9, -0.4];
+    private static readonly double[] Data = [0.3, -1.2, 0.7, 1.9, -0.4, 0.8, -0.6, 0.1, 1.3, -0.9, 0.5, 0.2];
+    private static readonly double[] Weights = [0.4, -0.3, 0.9];
+    private static readonly double[] Labels = [1, -1, -1, 1];
 
     public static IReadOnlyList<Example> All { get; } =
     [
@@ -42,6 +45,10 @@ internal static class Corpus
         new("scan", ScanOfProducts, [Vector]),
         new("guarded element", GuardedElement, [Vector, 0.5]),
         new("shared expression", Shared, [0.8]),
+        new("logistic regression", LogisticRegression, [Data, Weights, Labels]),
+        new("mixture of densities", Mixture, [Data, new[] { 0.2, -0.4, 1.1, 0.6, -0.7, 0.3 }, new[] { 0.3, -0.2 }]),
+        new("windows", Windows, [Data, Weights]),
+        new("rows chosen by a number", ChosenRows, [Weights, Labels]),
     ];
 
     private static Function Of(string name, ExprType[] types, Func<Graph, Variable[], Expr> body)
@@ -228,4 +235,36 @@ internal static class Corpus
 
         return f;
     });
+
+    /// <summary>Rows x of three numbers, weights w, labels y: the sum of log(1 + exp(-y (x · w))).</summary>
+    public static Function LogisticRegression() => Of("LogisticRegression", [Numbers, Numbers, Numbers], (g, p) =>
+    {
+        Expr d = g.Length(p[1]);
+        return g.Sum(g.Length(p[2]), i =>
+            LogP1(Exp(-(g.Load(p[2], i) * g.Sum(d, j => g.Load(p[0], (i * d) + j) * g.Load(p[1], j))))));
+    });
+
+    /// <summary>Points x, means y and weights z of a mixture of two densities in three dimensions: the logarithm of the likelihood.</summary>
+    public static Function Mixture() => Of("Mixture", [Numbers, Numbers, Numbers], (g, p) =>
+    {
+        Expr d = g.Integer(3);
+        return g.Sum(g.Integer(4), i => Log(g.Sum(g.Length(p[2]), k => Exp(g.Load(p[2], k) - (0.5 * g.Sum(d, j =>
+        {
+            Expr distance = g.Load(p[0], (i * d) + j) - g.Load(p[1], (k * d) + j);
+            return distance * distance;
+        }))))));
+    });
+
+    // A loop with a carried number over neighbours, inside independent iterations.
+    private static Function Windows() => Of("Windows", [Numbers, Numbers], (g, p) =>
+        g.Sum(g.Length(p[0]) - 2, i => g.Project(
+            g.For(g.Integer(3), [g.Load(p[0], i)], (j, s) => [Sin(s[0] * g.Load(p[1], j)) + g.Load(p[0], i + j)]), 0)));
+
+    // Reads at computed indices, some of them under a condition.
+    private static Function ChosenRows() => Of("ChosenRows", [Numbers, Numbers], (g, p) =>
+        g.Sum(g.Length(p[1]), i =>
+        {
+            Expr chosen = g.Apply(Primitives.Remainder, i * 2, g.Length(p[0]));
+            return g.Choose(g.Load(p[1], i) > 0, Sin(g.Load(p[0], chosen)) * g.Load(p[1], i), g.Load(p[0], chosen));
+        }));
 }

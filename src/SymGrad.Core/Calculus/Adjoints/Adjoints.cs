@@ -24,8 +24,8 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
     /// <summary>Contributions to elements of outer arrays: the load, and the contribution.</summary>
     public List<(Apply Load, Expr Value)> Listed { get; } = [];
 
-    /// <summary>Set when a whole outer array received a contribution although only elements can be listed.</summary>
-    public bool WroteWholeArray { get; private set; }
+    /// <summary>The outer arrays that received a contribution as a whole although only elements can be listed.</summary>
+    public HashSet<Expr> WrittenWhole { get; } = [];
 
     public Expr? Scalar(Expr node) => scalars.TryGetValue(node, out Expr? found) ? found : null;
 
@@ -45,12 +45,16 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
 
     public void Set(Expr array, Expr version)
     {
-        WroteWholeArray |= !IsLocal(array) && Lists(array);
+        if (!IsLocal(array) && Lists(array))
+        {
+            WrittenWhole.Add(array);
+        }
+
         arrays[array] = version;
     }
 
-    /// <summary>Takes over that a block inside this one wrote a whole outer array.</summary>
-    public void Join(Adjoints inside) => WroteWholeArray |= inside.WroteWholeArray;
+    /// <summary>Takes over that a block inside this one wrote whole outer arrays.</summary>
+    public void Join(Adjoints inside) => WrittenWhole.UnionWith(inside.WrittenWhole);
 
     /// <summary>Takes the adjoint of a node away: it has been passed on to somewhere else.</summary>
     public void Remove(Expr node) => _ = node.Type.IsArray ? arrays.Remove(node) : scalars.Remove(node);
@@ -114,7 +118,7 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
     {
         if (!IsLocal(array) && Lists(array))
         {
-            WroteWholeArray = true;
+            WrittenWhole.Add(array);
             return;
         }
 
@@ -123,10 +127,10 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
             null => contribution,
 
             // Two arrays built element by element are added element by element, so that one loop can build both.
-            Project { Source.Kind: StructuredKind.Traverse } built =>
+            Project { Source: { Kind: StructuredKind.Traverse } source, Index: var k } built when source.Combiners[k] == Combiner.Collect =>
                 graph.Build(graph.Length(array), j => graph.Load(built, j) + graph.Load(contribution, j)),
             Expr written => graph.Project(
-                graph.For(
+                graph.Accumulating(
                     graph.Length(array),
                     [written],
                     (j, version) => [graph.Accumulate(version[0], j, graph.Load(contribution, j))]),

@@ -54,7 +54,7 @@ internal sealed class Tape
         var tape = new Tape(graph, schedule, loop, results, reverseParameters, inner);
         tape.Decide(results);
         Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
-        var substitution = new Substitution(graph).Replace(loop.Index, iteration);
+        var substitution = new Substitution(graph).Keep(loop.Body.Owners()).Replace(loop.Index, iteration);
         foreach (KeyValuePair<Expr, Expr> known in tape.lengths)
         {
             substitution.Replace(known.Key, known.Value);
@@ -188,7 +188,7 @@ internal sealed class Tape
     {
         Variable i = graph.Variable(ExprType.Int32, loop.Index.Name);
         Variable[] state = [.. loop.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
-        Expr[] values = new Substitution(graph).Replace(loop.Index, i).Replace(loop.Parameters, state)
+        Expr[] values = new Substitution(graph).Keep(loop.Body.Owners()).Replace(loop.Index, i).Replace(loop.Parameters, state)
             .Apply([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]);
         var initial = new List<Expr>(loop.Initial);
         var parameters = new List<Variable>(state);
@@ -297,12 +297,15 @@ internal sealed class Tape
         return deepest;
     }
 
-    private static HashSet<Expr> Mentioning(List<Expr> nodes, IReadOnlyCollection<Variable> variables)
+    // What the loops around it result in does not mention their variables.
+    private HashSet<Expr> Mentioning(List<Expr> nodes, IReadOnlyCollection<Variable> variables)
     {
+        HashSet<Expr> around = [.. loop.Body.Owners()];
         var found = new HashSet<Expr>(variables);
         foreach (Expr node in nodes)
         {
-            if (node.Operands.Any(found.Contains) || node.Regions.Any(region => region.Results.Any(found.Contains)))
+            if (!around.Contains(node)
+                && (node.Operands.Any(found.Contains) || node.Regions.Any(region => region.Results.Any(found.Contains))))
             {
                 found.Add(node);
             }

@@ -7,7 +7,8 @@ using SymGrad.Passes;
 namespace SymGrad.Calculus;
 
 /// <content>The adjoint of independent iterations is independent iterations: primal and adjoint run side by side, without a tape.
-/// What every iteration reads at its own index becomes an array built index by index; what all of them share is summed.</content>
+/// What every iteration reads at its own index only becomes an array built index by index; numbers that all of them share are summed;
+/// to all other arrays they add.</content>
 internal sealed partial class Reverse
 {
     private void SweepTraverse(Structured node, Block block, Adjoints adjoints)
@@ -20,38 +21,42 @@ internal sealed partial class Reverse
             return;
         }
 
-        var inside = new Adjoints(graph, schedule, body) { Lists = static _ => true };
-        Seed(inside);
-        Sweep(body, inside);
-        bool ownElementsOnly = !inside.WroteWholeArray
-            && inside.Listed.All(entry => entry.Load[1] == index && graph.Length(entry.Load[0]) == node.Head);
-        if (!ownElementsOnly)
+        // A first sweep tells which arrays an iteration reads elsewhere than at its own index, or in loops of its own.
+        Adjoints all = Swept(new Adjoints(graph, schedule, body) { Lists = static _ => true });
+        HashSet<Expr> elsewhere =
+        [
+            .. all.WrittenWhole,
+            .. all.Listed.Where(entry => entry.Load[1] != index || graph.Length(entry.Load[0]) != node.Head).Select(entry => entry.Load[0]),
+        ];
+        var added = new SortedDictionary<int, (Expr Array, Variable Version)>();
+        Adjoints inside = elsewhere.Count == 0 ? all : Swept(new Adjoints(graph, schedule, body)
         {
-            Scatter();
-            return;
-        }
+            Import = Version,
+            Lists = read => !elsewhere.Contains(read.Is(Primitives.Load) ? read[0] : read),
+        });
 
+        Expr[] initial = node.Initial;
+        (Expr Array, Variable Version)[] versions = [.. added.Values];
         Expr[] scalars = [.. inside.OutgoingScalars];
-        IGrouping<Expr, Expr>[] arrays = [.. inside.Listed.GroupBy(entry => entry.Load[0], entry => entry.Value).OrderBy(a => a.Key.Id)];
-        if (scalars.Length + arrays.Length == 0)
+        IGrouping<Expr, Expr>[] built = [.. inside.Listed.GroupBy(entry => entry.Load[0], entry => entry.Value).OrderBy(a => a.Key.Id)];
+        if (versions.Length + scalars.Length + built.Length > 0)
         {
-            return;
+            PassOn();
         }
 
-        Structured made = Renewed(
-            [.. scalars.Select(s => inside.Scalar(s)!), .. arrays.Select(a => a.Aggregate((sum, term) => sum + term))],
-            [.. scalars.Select(_ => Combiner.Sum), .. arrays.Select(_ => Combiner.Collect)]);
-        for (int k = 0; k < scalars.Length; k++)
+        for (int k = 0; k < initial.Length; k++)
         {
-            adjoints.Add(scalars[k], graph.Project(made, k));
+            if (adjoints.Array(graph.Project(node, k)) is Expr cotangent)
+            {
+                adjoints.Remove(graph.Project(node, k));
+                if (active.Contains(initial[k]))
+                {
+                    adjoints.Add(initial[k], cotangent);
+                }
+            }
         }
 
-        for (int k = 0; k < arrays.Length; k++)
-        {
-            adjoints.Add(arrays[k].Key, graph.Project(made, scalars.Length + k));
-        }
-
-        void Seed(Adjoints into)
+        Adjoints Swept(Adjoints into)
         {
             for (int k = 0; k < seeds.Length; k++)
             {
@@ -60,58 +65,58 @@ internal sealed partial class Reverse
                     into.Add(node.Body.Results[k], seed(index));
                 }
             }
+
+            Sweep(body, into);
+            return into;
         }
 
-        Structured Renewed(Expr[] results, Combiner[] combiners)
+        Expr Version(Expr array)
         {
-            Variable renewed = graph.Variable(ExprType.Int32, index.Name);
-            return graph.Structured(
-                StructuredKind.Traverse,
-                [node.Head],
-                [new Region([renewed], new Substitution(graph).Replace(index, renewed).Apply(results))],
-                combiners);
+            if (!added.TryGetValue(array.Id, out (Expr, Variable Version) known))
+            {
+                added.Add(array.Id, known = (array, graph.Variable(array.Type, "bar")));
+            }
+
+            return known.Version;
         }
 
-        // Some iteration touches elements of other iterations: the adjoints of arrays are carried through a loop and written to.
-        void Scatter()
+        void PassOn()
         {
-            var carried = new SortedDictionary<int, (Expr Array, Variable Version)>();
-            var writing = new Adjoints(graph, schedule, body) { Import = Carry };
-            Seed(writing);
-            Sweep(body, writing);
-            Expr[] sums = [.. writing.OutgoingScalars];
-            Variable[] accumulators = [.. sums.Select(s => graph.Variable(s.Type, "sum"))];
-            (Expr Array, Variable Version)[] versions = [.. carried.Values];
             Variable renewed = graph.Variable(ExprType.Int32, index.Name);
-            Expr[] results = new Substitution(graph).Replace(index, renewed).Apply(
+            Substitution beside = new Substitution(graph).Keep(body.Owners()).Replace(index, renewed);
+            for (int k = 0; k < initial.Length; k++)
+            {
+                // What the iterations before have added matters to none of them.
+                beside.Replace(node.Body.Parameters[k + 1], adjoints.ZerosLike(initial[k]));
+            }
+
+            Expr[] results = beside.Apply(
             [
-                .. sums.Select((s, k) => accumulators[k] + writing.Scalar(s)!),
-                .. versions.Select(v => writing.Array(v.Array)!),
+                .. versions.Select(v => inside.Array(v.Array)!),
+                .. scalars.Select(s => inside.Scalar(s)!),
+                .. built.Select(a => a.Aggregate((sum, term) => sum + term)),
             ]);
-            Structured loop = graph.Structured(
-                StructuredKind.For,
+            Structured made = graph.Structured(
+                StructuredKind.Traverse,
+                [node.Head, .. versions.Select(v => adjoints.Array(v.Array) ?? adjoints.ZerosLike(v.Array))],
+                [new Region([renewed, .. versions.Select(v => v.Version)], results)],
                 [
-                    node.Head,
-                    .. sums.Select(s => graph.Zero(s.Type)),
-                    .. versions.Select(v => adjoints.Array(v.Array) ?? adjoints.ZerosLike(v.Array)),
-                ],
-                [new Region([renewed, .. accumulators, .. versions.Select(v => v.Version)], results)],
-                []);
-            for (int k = 0; k < sums.Length; k++)
+                    .. versions.Select(_ => Combiner.Accumulate), .. scalars.Select(_ => Combiner.Sum), .. built.Select(_ => Combiner.Collect),
+                ]);
+            int next = 0;
+            foreach ((Expr array, _) in versions)
             {
-                adjoints.Add(sums[k], graph.Project(loop, k));
+                adjoints.Set(array, graph.Project(made, next++));
             }
 
-            for (int k = 0; k < versions.Length; k++)
+            foreach (Expr scalar in scalars)
             {
-                adjoints.Set(versions[k].Array, graph.Project(loop, sums.Length + k));
+                adjoints.Add(scalar, graph.Project(made, next++));
             }
 
-            Expr Carry(Expr array)
+            foreach (IGrouping<Expr, Expr> array in built)
             {
-                Variable version = graph.Variable(array.Type, "bar");
-                carried.Add(array.Id, (array, version));
-                return version;
+                adjoints.Add(array.Key, graph.Project(made, next++));
             }
         }
     }
@@ -129,7 +134,7 @@ internal sealed partial class Reverse
         {
             case Combiner.Collect:
                 return index => graph.Load(cotangent, index);
-            case Combiner.Sum:
+            case Combiner.Sum or Combiner.Accumulate:
                 return _ => cotangent;
             case Combiner.Max or Combiner.Min:
                 // Ties split evenly.

@@ -232,13 +232,13 @@ internal sealed class Exact : RuleTable
     private static Expr? Unchanged(Project node, Rewriter rewriter)
     {
         Structured loop = node.Source;
-        if (loop.Kind is not (StructuredKind.For or StructuredKind.While))
+        if (loop.Kind is not (StructuredKind.For or StructuredKind.While or StructuredKind.Traverse) || node.Index >= loop.Initial.Length)
         {
             return null;
         }
 
         bool unchanged = loop.Body.Results[node.Index] == loop.Body.Parameters[node.Index + loop.IndexCount];
-        bool never = loop.Kind == StructuredKind.For && loop.Head is Constant { Bits: <= 0 };
+        bool never = loop.Kind != StructuredKind.While && loop.Head is Constant { Bits: <= 0 };
         return unchanged || never ? loop.Initial[node.Index] : null;
     }
 
