@@ -300,7 +300,7 @@ internal sealed class Graph
     private static bool ComesAfter(Expr left, Expr right) =>
         left is Constant ? right is not Constant || left.Id > right.Id : right is not Constant && left.Id > right.Id;
 
-    private static int TypeHash(ExprType type) => ((int)type.Element * 2) + (type.IsArray ? 1 : 0);
+    private static int TypeHash(ExprType type) => ((int)type.Element * 2) + (type.IsArray ? 1 : 0) + (type.IsJagged ? 64 : 0);
 
     private static int Mix(int hash, int value) => unchecked((hash * 16777619) ^ value ^ (hash >>> 15));
 

@@ -162,7 +162,7 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
 
         if (operation == Primitives.Load)
         {
-            return type.IsFloating ? new(array.Numbers[index]) : new(array.Integers[index]);
+            return type.IsArray ? array.Rows[index] : type.IsFloating ? new(array.Numbers[index]) : new(array.Integers[index]);
         }
 
         bool adds = operation == Primitives.Accumulate;

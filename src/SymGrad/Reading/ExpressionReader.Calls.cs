@@ -32,6 +32,7 @@ internal sealed partial class ExpressionReader
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)
             ?? (method.Name == nameof(MethodInfo.CreateDelegate) ? ReadMethodGroup(call, scope) : null)
             ?? (method.Name == "Invoke" && typeof(Delegate).IsAssignableFrom(declaring) ? ReadDelegateCall(call, scope) : null)
+            ?? (declaring == typeof(Array) ? ReadExtent(call, scope) : null)
             ?? (IsView(method) ? Read(call.Arguments[0], scope) : null)
             ?? (call.Object is { } target && IsElement(method) ? ReadElement(call, target, call.Arguments, scope) : null)
             ?? DataOrRefuse(call, scope, () => Refusal.UnknownMethod(call));
@@ -77,6 +78,29 @@ internal sealed partial class ExpressionReader
         ParameterExpression[] parameters = [.. method.GetParameters().Select(p => Expression.Parameter(p.ParameterType, p.Name))];
         Expression? instance = method.IsStatic ? null : Expression.Convert(target, method.DeclaringType!);
         return new LambdaValue(Expression.Lambda(type, Expression.Call(instance, method, parameters), parameters), scope);
+    }
+
+    private ScalarValue? ReadExtent(MethodCallExpression call, Scope scope)
+    {
+        if (call is not { Method.Name: nameof(Array.GetLength), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] })
+        {
+            return null;
+        }
+
+        Expr? extent = Read(array, scope) switch
+        {
+            ArrayValue { Cell: var cell } when dimension == 0 => graph.Length(VersionOf(cell)),
+            JaggedValue jagged when dimension == 0 => graph.Length(jagged.Rows),
+            DataValue { Source: var source } when source.Type.IsArray && dimension < source.Type.GetArrayRank() => externals.Extent(source, dimension),
+            _ => null,
+        };
+        if (extent is null)
+        {
+            return null;
+        }
+
+        extents.IsNotNegative(extent);
+        return new ScalarValue(typeof(int), extent);
     }
 
     // The element of an array or a list.

@@ -58,7 +58,7 @@ internal sealed partial class ExpressionReader
     private Expr IfAny(EnumerableValue source, ExprType type, Func<Expr, Expr> result)
     {
         // Counted in the type of the result where that is exact: one kind of number in a loop can be computed with vectors.
-        Expr count = source is SequenceValue sequence ? sequence.Count
+        Expr count = PlainCount(source) is { } plain ? plain
             : type == ExprType.Float64 ? Fold(source, type, Combiner.Sum, _ => graph.Number(1, type))
             : CountOf(source);
         Expr number = graph.Convert(count, type);
@@ -101,9 +101,29 @@ internal sealed partial class ExpressionReader
     {
         SequenceValue sequence => sequence.Count,
         FilteredValue => NonNegative(Fold(source, ExprType.Int32, Combiner.Sum, _ => graph.Integer(1))),
+        FlattenedValue when PlainCount(source) is { } plain => plain,
         FlattenedValue flattened => NonNegative(Fold(flattened.Outer, ExprType.Int32, Combiner.Sum, inner => CountOf(Elements(inner)))),
         _ => ((ConcatenatedValue)source).Sequences.Select(CountOf).Aggregate(Sum),
     };
+
+    /// <summary>The number of elements where nothing has to be counted: of as many equally long sequences it is the product.</summary>
+    private Expr? PlainCount(EnumerableValue source)
+    {
+        switch (source)
+        {
+            case SequenceValue sequence:
+                return sequence.Count;
+            case ConcatenatedValue concatenated:
+                Expr?[] counts = [.. concatenated.Sequences.Select(PlainCount)];
+                return counts.Contains(null) ? null : counts.Aggregate((x, y) => Sum(x!, y!));
+            case FlattenedValue { Outer: SequenceValue outer }:
+                Variable probe = graph.Variable(ExprType.Int32, "i");
+                Expr? each = InIteration(probe, outer.Count, () => PlainCount(Elements(outer.At(probe))));
+                return each is null || Walk.Reachable([each]).Contains(probe) ? null : NonNegative(outer.Count * each);
+            default:
+                return null;
+        }
+    }
 
     private Expr NonNegative(Expr count)
     {

@@ -37,6 +37,20 @@ internal sealed partial class ExpressionReader
     private Expr Checked(Expr index, Expr count) =>
         graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Index), ExprType.Int32), ExprType.Int32, index, count);
 
+    /// <summary>A place computed from an index in range and the length of its row. Where the index runs through a loop, what is checked is the
+    /// whole loop, once.</summary>
+    private Expr Within(Expr index, Expr length, Func<Expr, Expr, Expr> place)
+    {
+        if (extents.IsIndex(index, length))
+        {
+            return place(index, length);
+        }
+
+        return extents.RunBehind(index, DepthOfCode) is { } end
+            ? place(index, graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Cover), ExprType.Int32), ExprType.Int32, length, end))
+            : place(Checked(index, length), length);
+    }
+
     private Expr InRange(Expr index, Expr count) =>
         graph.Choose(index < graph.Integer(0), graph.Boolean(false), index < count);
 
@@ -50,7 +64,7 @@ internal sealed partial class ExpressionReader
         return value;
     }
 
-    private T InIteration<T>(Expr index, Expr count, Func<T> read) => Conditionally(() => extents.InIteration(index, count, read));
+    private T InIteration<T>(Expr index, Expr count, Func<T> read) => Conditionally(() => extents.InIteration(index, count, DepthOfCode, read));
 
     private Expr Built(Expr count, Func<Expr, Expr> element) => graph.Build(count, i => InIteration(i, count, () => element(i)));
 

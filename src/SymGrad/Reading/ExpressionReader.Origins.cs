@@ -69,6 +69,7 @@ internal sealed partial class ExpressionReader
         {
             ScalarValue scalar => scalar.Expr,
             ArrayValue array => VersionOf(array.Cell),
+            JaggedValue jagged => jagged.Rows,
             _ => ((TensorValue)data).Buffer,
         };
     }

@@ -134,7 +134,7 @@ internal sealed partial class ExpressionReader
     {
         SequenceValue outer = Indexed(source.Outer, at);
         Variable probe = graph.Variable(ExprType.Int32, "i");
-        if (extents.InIteration(probe, outer.Count, () => Elements(outer.At(probe))) is SequenceValue { Count: var each }
+        if (InIteration(probe, outer.Count, () => Elements(outer.At(probe))) is SequenceValue { Count: var each }
             && !Walk.Reachable([each]).Contains(probe))
         {
             return new SequenceValue(

@@ -204,6 +204,9 @@ internal sealed partial class ExpressionReader
                 return Buffer(array.Type, array.Type.GetElementType()!, content);
             case TensorValue tensor:
                 return Buffer(tensor.Type, Numbers.TypeOf(tensor.Buffer.Type.ElementType), tensor.Buffer);
+            case JaggedValue jagged:
+                Type row = jagged.Type.GetElementType()!;
+                return new SequenceValue(jagged.Type, row, graph.Length(jagged.Rows), i => Row(row, jagged.Rows, i)) { ChecksIndex = true };
             case DataValue { Source: var source } when ElementTypeOf(source.Type) is { } type:
                 ParameterExpression item = Expression.Parameter(type, "item");
                 Expr count = ((ScalarValue)externals.Data(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [type], source))).Expr;

@@ -161,6 +161,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
         ScalarValue scalar => externals.Origin(scalar.Expr, type),
         ArrayValue array when state[array.Cell] is null => externals.Origin(array.Cell.Initial, type),
         TensorValue tensor => externals.Origin(tensor.Buffer, type),
+        JaggedValue jagged => externals.Origin(jagged.Rows, type),
         _ => null,
     };
 
@@ -207,8 +208,8 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
                 return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]);
             case EnumerableValue sequence:
                 return Layout(Collected(sequence, body), body, results);
-            case DataValue data:
-                return new ResultData(data.Source);
+            case DataValue or JaggedValue:
+                return new ResultData(SourceOf(value, value.Type)!);
             case NoValue:
                 throw Refusal.Of(body, "it returns nothing.", "Return the value to differentiate.");
             default:

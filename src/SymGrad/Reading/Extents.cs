@@ -14,13 +14,15 @@ internal sealed class Extents(Graph graph)
     private const int LongestSum = 8;
 
     private readonly Dictionary<Expr, Expr> countOf = [];
+    private readonly Dictionary<Expr, int> depthOf = [];
     private readonly HashSet<Expr> nonNegative = [];
     private readonly List<Expr> running = [];
 
     /// <summary>What <paramref name="read"/> reads in an iteration of a loop: its index is below its count, and there is at least one.</summary>
-    public T InIteration<T>(Expr index, Expr count, Func<T> read)
+    public T InIteration<T>(Expr index, Expr count, int depth, Func<T> read)
     {
         countOf[index] = count;
+        depthOf[index] = depth;
         running.Add(count);
         T value = read();
         running.RemoveAt(running.Count - 1);
@@ -37,6 +39,16 @@ internal sealed class Extents(Graph graph)
     public bool IsBelow(Expr index, Expr count) => IsNonNegative(Sum.Of(count).Minus(Sum.Of(index)).Plus(-1), Deepest);
 
     public bool IsIndex(Expr index, Expr count) => IsAtLeast(index, 0) && IsBelow(index, count);
+
+    /// <summary>What an index is below in all iterations of the loop that it runs through; null if it is not a loop's own index plus a constant, or
+    /// if only some iterations come by, which is where the code is deeper than the loop's.</summary>
+    public Expr? RunBehind(Expr index, int depth)
+    {
+        (Expr own, Constant? offset) = index is Apply { Operands: [var left, Constant { Bits: >= 0 } right] } sum && sum.Is(Primitives.Add)
+            ? (left, right)
+            : (index, null);
+        return countOf.TryGetValue(own, out Expr? count) && depthOf[own] == depth ? offset is null ? count : count + offset : null;
+    }
 
     /// <summary>The lesser of two counts, without asking where that is known.</summary>
     public Expr Least(Expr x, Expr y) => IsAtMost(x, y) ? x : IsAtMost(y, x) ? y : graph.Apply(Primitives.Min, x, y);

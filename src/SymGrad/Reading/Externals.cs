@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using SymGrad.Ir;
+using SymGrad.Runtime;
 
 namespace SymGrad.Reading;
 
@@ -40,6 +41,11 @@ internal sealed class Externals(Graph graph)
             }
 
             return new ArrayValue(source.Type, cell);
+        }
+
+        if (Numbers.JaggedOf(source.Type) is { } jagged)
+        {
+            return new JaggedValue(source.Type, External(source, jagged));
         }
 
         if (Numbers.TensorOf(source.Type) is { } tensor)
@@ -109,13 +115,27 @@ internal sealed class Externals(Graph graph)
     {
         ParameterExpression => true,
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ArrayLength, Method: null } unary => IsPath(unary.Operand),
+        MethodCallExpression { Method.Name: nameof(Array.GetLength), Object: { } array } => IsPath(array),
         _ => Captured.IsPath(source),
     };
 
     /// <summary>Notes that a variable of the function is also a parameter that externals may mention.</summary>
     public void IsAlso(Variable variable, ParameterExpression parameter) => origins.Add(variable, parameter);
 
-    /// <summary>The numbers that a path of members leads to from each object of a sequence, as an array.</summary>
+    /// <summary>The elements of a rectangular array, row by row.</summary>
+    public Expr Elements(Expression array, ExprType element) => External(
+        Expression.Call(typeof(Rectangular), nameof(Rectangular.Flatten), [array.Type.GetElementType()!], array),
+        element.Array, Interned(Identity(array), typeof(Rectangular)), NameOf(array));
+
+    /// <summary>The length of a dimension of a rectangular array.</summary>
+    public Expr Extent(Expression array, int dimension) => External(
+        Expression.Call(array, nameof(Array.GetLength), null, Expression.Constant(dimension)),
+        ExprType.Int32, Interned(Identity(array), Dimensions[dimension]), NameOf(array) + ExtentNames[Math.Min(dimension, 2)]);
+
+    private static readonly object[] Dimensions = [.. Enumerable.Range(0, 32).Select(_ => new object())];
+    private static readonly string[] ExtentNames = ["Rows", "Columns", "Depth"];
+
+    /// <summary>The numbers that a path of members leads to from each object of a sequence, as an array; the arrays, as an array of arrays.</summary>
     public Expr Column(Expression sequence, ParameterExpression element, Expression path, ExprType type)
     {
         Type native = Numbers.TypeOf(type);
@@ -123,7 +143,9 @@ internal sealed class Externals(Graph graph)
         object identity = Interned(Interned(Identity(sequence), typeof(Enumerable)), PathIdentity(path));
         MethodCallExpression selected = Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Select), [element.Type, native], sequence, Expression.Lambda(number, element));
-        return External(Expression.Call(typeof(Enumerable), nameof(Enumerable.ToArray), [native], selected), type.Array, identity, NameOf(path));
+        return External(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.ToArray), [native], selected),
+            type.IsArray ? type.ElementType.Jagged : type.Array, identity, NameOf(path));
     }
 
     private object PathIdentity(Expression path) => path switch

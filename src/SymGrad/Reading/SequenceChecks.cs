@@ -13,6 +13,10 @@ internal static class SequenceChecks
     /// <exception cref="IndexOutOfRangeException">The index is negative, or not less than the count.</exception>
     public static int Index(int index, int count) => (uint)index < (uint)count ? index : throw new IndexOutOfRangeException();
 
+    /// <summary>A length that reaches at least to some end.</summary>
+    /// <exception cref="IndexOutOfRangeException">It does not.</exception>
+    public static int Cover(int length, int end) => end <= length ? length : throw new IndexOutOfRangeException();
+
     /// <summary>The index of an element that was looked for.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static int Found(int index, int count) => (uint)index < (uint)count ? index : throw new InvalidOperationException(NoElementsMessage);

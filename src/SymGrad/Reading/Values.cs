@@ -24,6 +24,12 @@ internal sealed class Shape(Expression tensor)
     public Expression Tensor { get; } = tensor;
 }
 
+/// <summary>An array of arrays: data, whose rows are arrays.</summary>
+internal sealed class JaggedValue(Type type, Expr rows) : Value(type)
+{
+    public Expr Rows { get; } = rows;
+}
+
 /// <summary>Something that the IR cannot hold and that depends on no differentiable parameter.</summary>
 internal sealed class DataValue(Expression source) : Value(source.Type)
 {

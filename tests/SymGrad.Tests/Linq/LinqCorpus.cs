@@ -13,6 +13,11 @@ internal static class LinqCorpus
     private static readonly int[] Places = [2, 0, 1];
     private static readonly List<Sample> Samples = [new(1, 2), new(-0.5, 0.25), new(2, 1)];
 
+    private static readonly double[] Labels = [1, -1, 1];
+    private static readonly double[][] Rows = [[0.5, 1, -1], [2, -0.25, 0.75], [-1.5, 0.1]];
+    private static readonly double[,] Matrix = { { 1, 2, 0.5 }, { -1, 0.25, 3 } };
+    private static readonly List<Measurement> Measurements = [new(2, [1, -1]), new(-0.5, [0.25, 3, 1])];
+
     public static IReadOnlyDictionary<string, Expression<Func<double[], double>>> Functions { get; } = new Dictionary<string, Expression<Func<double[], double>>>
     {
         // Folds
@@ -89,6 +94,21 @@ internal static class LinqCorpus
         ["query"] = x => (from v in x where v > 0 let square = v * v select square * Sin(v)).Sum(),
         ["query of two sequences"] = x => (from a in x from b in Weights where a > b select a * a * b).Sum(),
 
+        ["query with several names"] = x => (from a in x let s = Sin(a) from i in Enumerable.Range(1, 3) let p = s * i let q = p * p select p + q * a).Average(),
+
+        // Arrays of arrays, matrices, objects with arrays
+        ["rows"] = w => Rows.Select((row, i) => Log(1 + Exp(-Labels[i] * row.Zip(w, (a, b) => a * b).Sum()))).Sum(),
+        ["rows by index"] = w => Enumerable.Range(0, Rows.Length).Sum(i => Enumerable.Range(0, Rows[i].Length).Sum(j => Rows[i][j] * w[j] * w[j])),
+        ["one row"] = w => Enumerable.Range(0, 3).Sum(j => Rows[1][j] * w[j] * w[j]) + Rows[2].Sum() * w[0] * w[0] + Rows.Last().First() * w[1],
+        ["greatest row"] = w => Rows.Max(row => row.Zip(w, (a, b) => a * b).Sum()) * Rows.Where(row => row.Length > 2).Average(row => row[0] * w[0]),
+        ["all rows in one"] = w => Rows.SelectMany(row => row).Select((a, k) => a * w[0] * k).Sum() + (from row in Rows from a in row select a * a * w[1]).Sum(),
+        ["matrix"] = w => Enumerable.Range(0, Matrix.GetLength(0)).Sum(
+            i => Math.Pow(Enumerable.Range(0, Matrix.GetLength(1)).Sum(j => Matrix[i, j] * w[j]) - Labels[i], 2)),
+        ["matrix under conditions"] = w => Enumerable.Range(0, w.Length).Sum(j => j < 3 ? Matrix[1, j] * w[j] * w[j] : w[j]) + Matrix[0, 1] * w[0],
+        ["matrix by another count"] = w => w.Take(2).Select((v, j) => Matrix[j, j + 1] * v * v).Sum() + Enumerable.Range(0, 2).Sum(j => Matrix[w.Length % 2, j] * w[j]),
+        ["objects with arrays"] = w => Measurements.Sum(m => m.Factor * m.Values.Zip(w, (a, b) => a * b * b).Sum())
+            + Enumerable.Range(0, Measurements.Count).Sum(i => Measurements[i].Factor * w[i]),
+
         // Whole functions
         ["norm"] = x => Sqrt(x.Sum(v => v * v)),
         ["softmax cross-entropy"] = x => Log(x.Sum(v => Exp(v - x.Max()))) + x.Max() - x[1],
@@ -98,6 +118,7 @@ internal static class LinqCorpus
         ["Rosenbrock by Zip"] = x => x.Zip(x.Skip(1), (a, b) => 100 * (b - a * a) * (b - a * a) + (1 - a) * (1 - a)).Sum(),
         ["samples"] = x => Samples.Sum(s => (s.Y - x[0] * s.X - x[1]) * (s.Y - x[0] * s.X - x[1])),
         ["nested ToArray"] = x => x.Select(v => v * v).ToArray().Select((v, i) => v * x[i]).ToArray().Sum(Cos),
+        ["mixture"] = x => Weights.Select(w => Log(x.Sum(v => Exp(-(v - w) * (v - w))))).Sum(),
         ["Let"] = x => Sym.Let(x.Sum(v => v * v), s => x.Select(v => v / (1 + s)).Sum(v => v * v * v)),
     };
 
@@ -110,4 +131,6 @@ internal static class LinqCorpus
     ];
 
     internal sealed record Sample(double X, double Y);
+
+    internal sealed record Measurement(double Factor, double[] Values);
 }
