@@ -86,4 +86,44 @@ public static partial class Sym
     /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
     public static T Log10P1<T>(T x)
         where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Log10P1(x);
+
+    /// <summary>1 / cosh(x), without overflow.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Sech(double x) => ScalarFunctions<double>.Sech(x);
+
+    /// <inheritdoc cref="Sech(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Sech<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Sech(x);
+
+    /// <summary>e^(-x²), accurate in its tails, where the rounding error of x² is one of the result.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Gaussian(double x) => ScalarFunctions<double>.Gaussian(x);
+
+    /// <inheritdoc cref="Gaussian(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Gaussian<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Gaussian(x);
+
+    /// <summary>The error function 2/√π ∫₀ˣ e^(-t²) dt.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Erf(double x) => ScalarFunctions<double>.Erf(x);
+
+    /// <inheritdoc cref="Erf(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Erf<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Erf(x);
+
+    /// <summary>1 - erf(x), accurate in its tail.</summary>
+    /// <param name="x">Any number.</param>
+    /// <returns>The value to a few units in the last place.</returns>
+    public static double Erfc(double x) => ScalarFunctions<double>.Erfc(x);
+
+    /// <inheritdoc cref="Erfc(double)"/>
+    /// <typeparam name="T"><see cref="float"/>; an integer is converted to <see cref="double"/>.</typeparam>
+    public static T Erfc<T>(T x)
+        where T : unmanaged, IFloatingPointIeee754<T> => ScalarFunctions<T>.Erfc(x);
 }

@@ -1,10 +1,13 @@
+using System;
+using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
+using SymGrad.Runtime;
 
 namespace SymGrad;
 
 // Element-wise functions of a tensor, under the names of the BCL's scalar functions: what one writes in a lambda. Outside lambdas
-// they compute with System.Numerics.Tensors.
+// they compute with System.Numerics.Tensors, but where that has no digits.
 public static partial class Sym
 {
     /// <summary>|x|, element by element.</summary>
@@ -47,17 +50,17 @@ public static partial class Sym
     /// <summary>eˣ - 1, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> ExpM1<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.ExpM1<T>(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.ExpM1);
 
     /// <summary>2ˣ - 1, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Exp2M1<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Exp2M1<T>(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Exp2M1);
 
     /// <summary>10ˣ - 1, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Exp10M1<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Exp10M1<T>(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Exp10M1);
 
     /// <summary>The natural logarithm, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
@@ -77,27 +80,47 @@ public static partial class Sym
     /// <summary>Log(1 + x), element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> LogP1<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.LogP1<T>(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.LogP1);
 
     /// <summary>Log₂(1 + x), element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Log2P1<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Log2P1<T>(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Log2P1);
 
     /// <summary>Log₁₀(1 + x), element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Log10P1<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Log10P1<T>(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Log10P1);
 
     /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Sigmoid<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Sigmoid<T>(x);
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Sigmoid);
 
     /// <summary>log(1 + eˣ), element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Softplus<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Max(x, T.Zero) + LogP1(Exp(-Abs(x)));
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Softplus);
+
+    /// <summary>1 / cosh(x), element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Sech<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Sech);
+
+    /// <summary>e^(-x²), element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Gaussian<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Gaussian);
+
+    /// <summary>The error function, element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Erf<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Erf);
+
+    /// <summary>1 - erf(x), element by element.</summary>
+    /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
+    public static Tensor<T> Erfc<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Each(x, ScalarFunctions<T>.Erfc);
 
     /// <summary>The sine, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
@@ -172,7 +195,7 @@ public static partial class Sym
     /// <summary>The hyperbolic tangent, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
     public static Tensor<T> Tanh<T>(Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Tanh<T>(x);
+        where T : struct, IFloatingPointIeee754<T> => Each(x, T.Tanh);
 
     /// <summary>The inverse hyperbolic sine, element by element.</summary>
     /// <inheritdoc cref="Abs{T}(Tensor{T})"/>
@@ -226,4 +249,8 @@ public static partial class Sym
     /// <returns>A tensor of that shape.</returns>
     public static Tensor<T> RootN<T>(Tensor<T> x, int n)
         where T : struct, IFloatingPointIeee754<T> => Tensor.RootN<T>(x, n);
+
+    // Element by element: what System.Numerics.Tensors lacks, or computes without digits near 0.
+    private static Tensor<T> Each<T>(Tensor<T> x, Func<T, T> f)
+        where T : struct, IFloatingPointIeee754<T> => Tensor.Create<T>([.. x.Select(f)], x.Lengths);
 }

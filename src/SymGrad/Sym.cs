@@ -53,19 +53,22 @@ public static partial class Sym
     /// <returns><paramref name="x"/>.</returns>
     public static T StopGradient<T>(T x) => x;
 
-    private static TDelegate Build<TDelegate>(Product product, LambdaExpression f, SymOptions? options)
+    private static TDelegate Build<TDelegate>(Product product, LambdaExpression f, SymOptions? options, int order = 1)
         where TDelegate : Delegate
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Transforms.Build<TDelegate>(product, f, wrt: null, options);
+        ArgumentOutOfRangeException.ThrowIfNegative(order);
+        return Transforms.Build<TDelegate>(product, f, wrt: null, options, order);
     }
 
-    private static TDelegate Build<TDelegate>(Product product, LambdaExpression f, LambdaExpression wrt, SymOptions? options)
+    private static TDelegate Build<TDelegate>(
+        Product product, LambdaExpression f, LambdaExpression wrt, SymOptions? options, int order = 1)
         where TDelegate : Delegate
     {
         ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(wrt);
-        return Transforms.Build<TDelegate>(product, f, wrt, options);
+        ArgumentOutOfRangeException.ThrowIfNegative(order);
+        return Transforms.Build<TDelegate>(product, f, wrt, options, order);
     }
 
     private static Expression<TDelegate> Express<TDelegate>(Product product, LambdaExpression f, SymOptions? options)

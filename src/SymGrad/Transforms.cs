@@ -15,36 +15,39 @@ internal static class Transforms
 {
     /// <summary>The delegate of a product; <paramref name="wrt"/> null means all parameters.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static TDelegate Build<TDelegate>(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+    public static TDelegate Build<TDelegate>(
+        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options, int order = 1)
         where TDelegate : Delegate
     {
         options ??= SymOptions.Default;
-        Delegate made = Build(product, f, wrt, options, typeof(TDelegate));
-        Recordings.Add(made, () => Expression<TDelegate>(product, f, wrt, options));
+        var request = new Request(product, typeof(TDelegate), order);
+        Delegate made = Build(request, f, wrt, options);
+        Recordings.Add(made, () => Expression<TDelegate>(request, f, wrt, options));
         return (TDelegate)made;
     }
 
     /// <summary>The same, of a delegate type that is known when it runs.</summary>
     [RequiresDynamicCode("Compiles an expression tree.")]
-    public static Delegate Build(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType) =>
+    public static Delegate Build(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
         DelegateCache.GetOrBuild(
-            StructureKey.Of(f, product, wrt is null ? null : StructureKey.Of(wrt), options, delegateType),
-            () => Emit(product, f, wrt, options, delegateType, new EmitterOptions(true, Trap(product, f, wrt, options), options.Algebra == Algebra.Strict)));
+            StructureKey.Of(f, request, wrt is null ? null : StructureKey.Of(wrt), options),
+            () => Emit(
+                request, f, wrt, options, new EmitterOptions(true, Trap(request, f, wrt, options), options.Algebra == Algebra.Strict)).Lambda);
 
     /// <summary>The same product as a lambda.</summary>
     public static Expression<TDelegate> Expression<TDelegate>(
         Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions? options)
+        where TDelegate : Delegate => Expression<TDelegate>(new Request(product, typeof(TDelegate)), f, wrt, options ?? SymOptions.Default);
+
+    private static Expression<TDelegate> Expression<TDelegate>(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
         where TDelegate : Delegate
     {
-        options ??= SymOptions.Default;
-        Selection? selection = Select(product, f, wrt);
-        ReadFunction read = Reader.Read(f);
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        var emitter = new EmitterOptions(Vectorize: false, Strict: true);
-        var made = (Expression<TDelegate>)LambdaEmitter.Emit(read, function, product, selection, typeof(TDelegate), emitter).Whole();
-        if (product != Product.GradientInto)
+        (EmittedLambda lambda, ReadFunction? origin) = Emit(request, f, wrt, options, new EmitterOptions(Vectorize: false, Strict: true));
+        var made = (Expression<TDelegate>)lambda.Whole();
+        if (origin is not null)
         {
-            Origins.Add(made, read with { Function = function, Lambda = made, Result = Layouts.Of(product, read, selection) });
+            Origins.Add(made, origin with { Lambda = made });
         }
 
         return made;
@@ -72,18 +75,22 @@ internal static class Transforms
     /// <summary>How the gradient comes about.</summary>
     public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
 
-    private static EmittedLambda Emit(
-        Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options, Type delegateType, EmitterOptions emitter)
+    private static NonFiniteTrap? Trap(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
+        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, request, options.Algebra) : null;
+
+    // The lambda; and the function that it computes, if it computes nothing else.
+    private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, EmitterOptions emitter)
     {
-        Selection? selection = Select(product, f, wrt);
         ReadFunction read = Reader.Read(f);
-        Function function = Pipelines.Build(product, read, selection, options.Algebra);
-        return LambdaEmitter.Emit(read, function, product, selection, delegateType, emitter);
+        if (request.Product is Product.Map or Product.MapInto && !Batches.HasLanes(read))
+        {
+            Transformed point = Pipelines.Build(new Request(Product.Compile, f.Type), read, null, options.Algebra);
+            return (PointLoop.Emit(LambdaEmitter.Emit(point, f.Type, emitter with { Trap = null }), request.DelegateType), null);
+        }
+
+        Transformed made = Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
+        bool isWhole = made.Targets.Count == 0 && request.Product != Product.Vjp;
+        return (LambdaEmitter.Emit(made, request.DelegateType, emitter), isWhole ? made.Read : null);
     }
-
-    private static NonFiniteTrap? Trap(Product product, LambdaExpression f, LambdaExpression? wrt, SymOptions options) =>
-        options.TrapNonFinite ? new NonFiniteTrap(f, wrt, product, options.Algebra) : null;
-
-    private static Selection? Select(Product product, LambdaExpression f, LambdaExpression? wrt) =>
-        product == Product.Compile ? null : wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using SymGrad.Ir;
 
@@ -21,9 +22,12 @@ internal static class ConstantFolding
                 : operation == Primitives.Divide ? x / y
                 : operation == Primitives.Negate ? -x
                 : operation == Primitives.Convert ? x
+                : operation == Primitives.Abs ? Math.Abs(x)
+                : operation == Primitives.Floor ? Math.Floor(x)
                 : null;
             bool? truth =
                 operation == Primitives.Equal ? x == y
+                : operation == Primitives.NotEqual ? x != y
                 : operation == Primitives.LessThan ? x < y
                 : operation == Primitives.LessThanOrEqual ? x <= y
                 : null;
@@ -38,9 +42,9 @@ internal static class ConstantFolding
             }
         }
 
-        if (operation == Primitives.And && operands.OfType<Constant>().FirstOrDefault() is { } known)
+        if ((operation == Primitives.And || operation == Primitives.Or) && operands.OfType<Constant>().FirstOrDefault() is { } known)
         {
-            return !known.IsTrue ? known : operands[0] == known ? operands[1] : operands[0];
+            return known.IsTrue == (operation == Primitives.Or) ? known : operands[0] == known ? operands[1] : operands[0];
         }
 
         // A number that is not zero needs no protection against the pole.

@@ -51,35 +51,7 @@ internal sealed class DerivativeRow
             return null;
         }
 
-        var made = new Dictionary<Expr, Expr>(nodes[operand].Count);
-        foreach (Expr pattern in nodes[operand])
-        {
-            switch (pattern)
-            {
-                case Variable wildcard:
-                    made.Add(wildcard, Value(wildcard, node, isActive));
-                    break;
-                case Constant constant:
-                    made.Add(constant, constant.Type == ExprType.Generic
-                        ? node.Graph.Number(constant.Number, node.Type)
-                        : node.Graph.Literal(constant.Bits, constant.Type));
-                    break;
-                case Apply apply:
-                    ExprType type = apply.Type == ExprType.Generic ? node.Type : apply.Type;
-                    made.Add(apply, ConstantFolding.Apply(apply.Operation, type, [.. apply.Operands.Select(o => made[o])]));
-                    break;
-                case Project { Source: { Kind: StructuredKind.If } choice }:
-                    made.Add(pattern, node.Graph.Choose(
-                        made[choice.Head], made[choice.Regions[0].Results[0]], made[choice.Regions[1].Results[0]]));
-                    break;
-                case Structured { Kind: StructuredKind.If }:
-                    break;
-                default:
-                    throw new InvalidOperationException($"a derivative row cannot hold {pattern.GetType().Name}");
-            }
-        }
-
-        return made[expression];
+        return RowInstance.Make(nodes[operand], expression, node, wildcard => Value(wildcard, node, isActive));
     }
 
     private Expr Value(Variable wildcard, Apply node, Func<Expr, bool> isActive)

@@ -11,10 +11,8 @@ namespace SymGrad.Calculus;
 /// <remarks>
 /// <para>In a row, x, y, z are the operands and f is the result of the primal, which the derivative may use again. The rows are
 /// written for accuracy first: a partial is finite and accurate to a few units in the last place wherever the true one is
-/// representable, which is why tanh' is 1/cosh² and not the cheaper 1 - f², whose digits cancel in the tails.</para>
-/// <para>Where a function has a kink the convention is, in this order: the derivative where there is one; at a tie of several
-/// <em>active</em> operands (those that depend on what is differentiated) an even split; against an inactive operand the subgradient
-/// of least norm, so abs'(0) = 0 and Max(x, 0)' = 0 at 0; a limit by continuity, infinities allowed: sqrt'(0) = +∞.
+/// representable, which is why tanh' is sech² and not the cheaper 1 - f², whose digits cancel in the tails.</para>
+/// <para>Where a function has a kink, <see cref="Kinks"/> says what these rows return there, and why.
 /// Outside its domain a function is NaN; the formula of its derivative may be finite there and means nothing.</para>
 /// </remarks>
 internal static class Derivatives
@@ -24,6 +22,7 @@ internal static class Derivatives
     private const double InverseLn2 = 1.44269504088896340736;
     private const double InverseLn10 = 0.434294481903251827651;
     private const double InversePi = 0.318309886183790671538;
+    private const double TwoOverSqrtPi = 1.12837916709551257390;
 
     private static readonly Graph Pattern = new();
     private static readonly Variable x = Pattern.Variable(ExprType.Generic, "x");
@@ -63,18 +62,18 @@ internal static class Derivatives
         D(Min(x, y),              Larger(y, x),                    Larger(x, y)),
         D(MaxNumber(x, y),        Selected(x, y),                  Selected(y, x)),
         D(MinNumber(x, y),        Selected(x, y),                  Selected(y, x)),
-        D(MaxMagnitude(x, y),     Selected(x, y),                  Selected(y, x)),
+        D(MaxMagnitude(x, y),     Greatest(x, y),                  Greatest(y, x)),
         D(MinMagnitude(x, y),     Selected(x, y),                  Selected(y, x)),
-        D(MaxMagnitudeNumber(x, y), Selected(x, y),                Selected(y, x)),
+        D(MaxMagnitudeNumber(x, y), Greatest(x, y),                Greatest(y, x)),
         D(MinMagnitudeNumber(x, y), Selected(x, y),                Selected(y, x)),
         D(Clamp(x, y, z),         Inside(x, y, z),                 Beyond(x < y, x, y, tieXY), Beyond(z < x, x, z, tieXZ)),
 
         // Powers and roots
         D(Sqrt(x),                Pole(0.5 / f)),
-        D(Cbrt(x),                Pole(1 / (3 * Square(f)))),
+        D(Cbrt(x),                Pole(Square(1 / f) / 3)),
         D(RootN(x, n),            Pole(RootSlope(x, n))),
         D(Hypot(x, y),            Cosine(x, f),                    Cosine(y, f)),
-        D(Pow(x, y),              Pole(StrongMultiply(y, Pow(x, y - 1))), PowerGrowth(x, y)),
+        D(Pow(x, y),              Pole(StrongMultiply(y, PowerBelow(x, y))), Pole(PowerGrowth(x, y))),
         D(ScaleB(x, n),           ScaleB(One, n)),
 
         // Exponentials and logarithms
@@ -90,8 +89,11 @@ internal static class Derivatives
         D(LogP1(x),               1 / (1 + x)),
         D(Log2P1(x),              InverseLn2 / (1 + x)),
         D(Log10P1(x),             InverseLn10 / (1 + x)),
-        D(Sigmoid(x),             f * Sigmoid(-x)),
+        D(Sigmoid(x),             Square(0.5 * Sech(0.5 * x))),
         D(Softplus(x),            Sigmoid(x)),
+        D(Gaussian(x),            StrongMultiply(f, -2 * x)),
+        D(Erf(x),                 TwoOverSqrtPi * Gaussian(x)),
+        D(Erfc(x),                -TwoOverSqrtPi * Gaussian(x)),
 
         // Trigonometry
         D(Sin(x),                 Cos(x)),
@@ -100,22 +102,23 @@ internal static class Derivatives
         D(SinPi(x),               Math.PI * CosPi(x)),
         D(CosPi(x),               -Math.PI * SinPi(x)),
         D(TanPi(x),               Math.PI * (1 + Square(f))),
-        D(Asin(x),                Pole(1 / Sqrt((1 - x) * (1 + x)))),
-        D(Acos(x),                Pole(-1 / Sqrt((1 - x) * (1 + x)))),
-        D(Atan(x),                1 / (1 + Square(x))),
+        D(Asin(x),                Pole(1 / Sqrt(OneLessSquare(x)))),
+        D(Acos(x),                Pole(-1 / Sqrt(OneLessSquare(x)))),
+        D(Atan(x),                Square(1 / Hypot(x, One))),
         D(Atan2(x, y),            y / Hypot(x, y) / Hypot(x, y),   -x / Hypot(x, y) / Hypot(x, y)),
-        D(AsinPi(x),              Pole(InversePi / Sqrt((1 - x) * (1 + x)))),
-        D(AcosPi(x),              Pole(-InversePi / Sqrt((1 - x) * (1 + x)))),
-        D(AtanPi(x),              InversePi / (1 + Square(x))),
+        D(AsinPi(x),              Pole(InversePi / Sqrt(OneLessSquare(x)))),
+        D(AcosPi(x),              Pole(-InversePi / Sqrt(OneLessSquare(x)))),
+        D(AtanPi(x),              InversePi * Square(1 / Hypot(x, One))),
         D(Atan2Pi(x, y),          InversePi * (y / Hypot(x, y)) / Hypot(x, y), -InversePi * (x / Hypot(x, y)) / Hypot(x, y)),
 
         // Hyperbolic functions
         D(Sinh(x),                Cosh(x)),
         D(Cosh(x),                Sinh(x)),
-        D(Tanh(x),                Square(1 / Cosh(x))),
+        D(Tanh(x),                Square(Sech(x))),
+        D(Sech(x),                -f * Tanh(x)),
         D(Asinh(x),               1 / Hypot(x, One)),
         D(Acosh(x),               Pole(1 / (Sqrt(x - 1) * Sqrt(x + 1)))),
-        D(Atanh(x),               1 / ((1 - x) * (1 + x))),
+        D(Atanh(x),               1 / OneLessSquare(x)),
 
         // Between floating-point types: 1, in the type of the result. The chain rule converts the product to the operand's type.
         D(Pattern.Apply(Primitives.Convert, ExprType.Generic, x), One),
@@ -172,6 +175,9 @@ internal static class Derivatives
 
     private static LocalPartial Pole(Expr partial) => new(partial, IsPole: true);
 
+    /// <summary>1 - x², rounded once: accurate next to 1, and with a derivative that is at 0, which (1 - x)(1 + x) has not.</summary>
+    private static Expr OneLessSquare(Expr x) => FusedMultiplyAdd(-x, x, One);
+
     /// <summary>The integer q with <c>f = x - q y</c>. The difference x - f is q y but for rounding, so that the rounded quotient is
     /// exact, which a truncated x / y is not.</summary>
     private static Expr Quotient(Expr x, Expr y) => Round((x - f) / y);
@@ -182,6 +188,10 @@ internal static class Derivatives
     /// <summary>1 where the result is the first operand rather than the second; NaN where it is neither.</summary>
     private static Expr Selected(Expr mine, Expr other) =>
         Choose(Equal(f, mine), Choose(Equal(f, other), tieXY, One), Choose(Equal(f, other), Zero, f));
+
+    /// <summary>As <see cref="Selected"/>, but the greater in magnitude of x and 0 is x, which has the slope 1 at 0 too.</summary>
+    private static Expr Greatest(Expr mine, Expr other) =>
+        Choose(Equal(f, 0), 1 - tieXY, Selected(mine, other));
 
     /// <summary>1 between the bounds. On a bound, a half if the bound moves too; nothing where the bounds leave no room.</summary>
     private static Expr Inside(Expr value, Expr lower, Expr upper) => Choose(
@@ -203,6 +213,14 @@ internal static class Derivatives
 
     /// <summary>The cosine of the angle between a leg and the hypotenuse; 0 at the origin, the subgradient of least norm.</summary>
     private static Expr Cosine(Expr leg, Expr hypotenuse) => Choose(Equal(hypotenuse, 0), Zero, leg / hypotenuse);
+
+    /// <summary>xʸ⁻¹. Where y - 1 is rounded, as for 0.3 or beyond 2²⁴, its rounding error times log x is one of the result; xʸ / x has
+    /// none. 0 and ∞, where that is 0/0 or ∞/∞, are the solutions of x = 2x.</summary>
+    private static Expr PowerBelow(Expr x, Expr y)
+    {
+        Expr isRounded = ((y < 0.5) & NotEqual(Floor(y), y)) | (Abs(y) >= 16777216);
+        return Choose(isRounded & NotEqual(x, x + x), f / x, Pow(x, y - 1));
+    }
 
     /// <summary>xʸ log x; 0 at x = 0 for y ≥ 0, as 0 is what 0ʸ log 0 tends to (and what 0⁰ gets by convention).</summary>
     private static Expr PowerGrowth(Expr x, Expr y) => Choose(Equal(x, 0) & (y >= 0), Zero, f * Log(x));

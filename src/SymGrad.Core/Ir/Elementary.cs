@@ -67,6 +67,9 @@ internal static class Elementary
         [Primitives.Log10P1] = Of(Log10P1),
         [Primitives.Sigmoid] = Of(Sigmoid),
         [Primitives.Softplus] = Of(Softplus),
+        [Primitives.Gaussian] = Of(Gaussian),
+        [Primitives.Erf] = Of(x => x == 0 ? x : (double)DoubleDoubleFunctions.Erf(x)),
+        [Primitives.Erfc] = Of(x => (double)DoubleDoubleFunctions.Erfc(x)),
 
         // Trigonometry
         [Primitives.Sin] = Of(Math.Sin),
@@ -88,6 +91,7 @@ internal static class Elementary
         [Primitives.Sinh] = Of(Math.Sinh),
         [Primitives.Cosh] = Of(Math.Cosh),
         [Primitives.Tanh] = Of(Math.Tanh),
+        [Primitives.Sech] = Of(Sech),
         [Primitives.Asinh] = Of(Asinh),
         [Primitives.Acosh] = Of(Acosh),
         [Primitives.Atanh] = Of(Atanh),

@@ -79,6 +79,14 @@ internal static class ElementaryFunctions
 
     public static double Softplus(double x) => Extrema.Max(x, 0) + LogP1(Math.Exp(-Math.Abs(x)));
 
+    /// <summary>e^(-x²): what rounding leaves out of the square is multiplied in afterwards.</summary>
+    public static double Gaussian(double x)
+    {
+        double square = x * x;
+        double value = Math.Exp(-square);
+        return value == 0 || !(square > 1e-30) ? value : value - (value * ExactArithmetic.ProductError(x, x, square));
+    }
+
     // ---- powers and roots ----
 
     public static double Cbrt(double x)
@@ -171,7 +179,13 @@ internal static class ElementaryFunctions
         return x * ExactArithmetic.PowerOfTwo(Math.Max(-1022, Math.Min(n, 1023)));
     }
 
-    // ---- inverse hyperbolic functions ----
+    // ---- hyperbolic functions and their inverses ----
+
+    public static double Sech(double x)
+    {
+        double decay = Math.Exp(-Math.Abs(x));
+        return 2 * decay / (1 + (decay * decay));
+    }
 
     public static double Asinh(double x)
     {

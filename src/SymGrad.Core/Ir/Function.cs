@@ -19,6 +19,9 @@ internal sealed class Function(string name, IReadOnlyList<Variable> parameters, 
 
     public Function With(IEnumerable<Expr> results, string? name = null) => new(name ?? Name, Parameters, [.. results]);
 
+    /// <summary>A function of the same parameters and more.</summary>
+    public Function With(IEnumerable<Variable> more, IEnumerable<Expr> results) => new(Name, [.. Parameters, .. more], [.. results]);
+
     /// <summary>All nodes, operands before users.</summary>
     public List<Expr> Nodes() => Walk.Reachable([.. Results]);
 

@@ -106,6 +106,9 @@ internal sealed class Graph
 
     public Expr Zeros(Expr length, ExprType element) => Apply(Primitives.Zeros, element.Array, length);
 
+    /// <summary>Zero, or as many zeros as an array has elements.</summary>
+    public Expr ZerosLike(Expr value) => value.Type.IsArray ? Zeros(Length(value), value.Type.ElementType) : Zero(value.Type);
+
     /// <summary>Promises that two arrays have the same length (a check at entry sees to it): from now on the length of the first is
     /// written as the length of the second.</summary>
     public void AssumeSameLength(Expr array, Expr representative) => sameLength[array] = representative;
@@ -149,7 +152,7 @@ internal sealed class Graph
 
                 // A carried array that each iteration only writes to keeps the length it starts with.
                 if (source.Kind is StructuredKind.For or StructuredKind.While
-                    && Length(source.Body.Results[index]) == Apply(Primitives.Length, source.Body.Parameters[index + source.IndexCount]))
+                    && Length(source.Body.Results[index]) == Length(source.Body.Parameters[index + source.IndexCount]))
                 {
                     array = source.Initial[index];
                     continue;

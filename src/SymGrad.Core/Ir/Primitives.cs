@@ -74,6 +74,13 @@ internal static class Primitives
     /// <summary>log(1 + eˣ).</summary>
     public static readonly Primitive Softplus = new("Softplus", 1, Signature.Real, 45);
 
+    /// <summary>e^(-x²), whose exponent is not rounded: far out, where it is large, its rounding error would be one of the result.</summary>
+    public static readonly Primitive Gaussian = new("Gaussian", 1, Signature.Real, 25);
+
+    /// <summary>The error function 2/√π ∫₀ˣ e^(-t²) dt, and 1 less it.</summary>
+    public static readonly Primitive Erf = new("Erf", 1, Signature.Real, 50);
+    public static readonly Primitive Erfc = new("Erfc", 1, Signature.Real, 50);
+
     // Trigonometry; the Pi forms take or return multiples of π
     public static readonly Primitive Sin = new("Sin", 1, Signature.Real, 20);
     public static readonly Primitive Cos = new("Cos", 1, Signature.Real, 20);
@@ -96,6 +103,9 @@ internal static class Primitives
     public static readonly Primitive Sinh = new("Sinh", 1, Signature.Real, 25);
     public static readonly Primitive Cosh = new("Cosh", 1, Signature.Real, 25);
     public static readonly Primitive Tanh = new("Tanh", 1, Signature.Real, 25);
+
+    /// <summary>1 / cosh(x), where cosh may overflow; the slope of tanh is its square.</summary>
+    public static readonly Primitive Sech = new("Sech", 1, Signature.Real, 25);
     public static readonly Primitive Asinh = new("Asinh", 1, Signature.Real, 25);
     public static readonly Primitive Acosh = new("Acosh", 1, Signature.Real, 25);
     public static readonly Primitive Atanh = new("Atanh", 1, Signature.Real, 25);

@@ -20,9 +20,16 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
     /// <summary>Before differentiation: the primal in the form whose derivative is accurate and short.</summary>
     /// <remarks>Loops are fused already: the derivative of one loop is one loop, that of a chain of arrays is a longer chain.</remarks>
     public static Pipeline Prepare(Algebra algebra, Trace? trace = null) => new(
+        new Pass("separate", f => Separate.Run(f, algebra)),
         algebra == Algebra.Real
             ? new Pass("stabilize", f => Stabilize.Run(f, trace))
             : new Pass("simplify", f => Simplify.Run(f, [Exact.Rules], trace)),
+        new Pass("inline", Inline.Run),
+        new Pass("fuse", Fuse.Run));
+
+    /// <summary>Between two differentiations: what the first one left to simplify, the second one would differentiate.</summary>
+    public static Pipeline Between(Algebra algebra, Trace? trace = null) => new(
+        new Pass("simplify", f => Simplify.Run(f, Laws(algebra), trace)),
         new Pass("inline", Inline.Run),
         new Pass("fuse", Fuse.Run));
 
@@ -33,6 +40,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
         RuleSet[] laws = Laws(algebra);
         return new(
             new Pass("simplify", f => Simplify.Run(f, laws, trace)),
+            new Pass("separate", f => Separate.Run(f, algebra)),
             new Pass("inline", Inline.Run),
             new Pass("fuse", Fuse.Run),
             new Pass("factor", f => Simplify.Run(f, FinalLaws(algebra), trace)),

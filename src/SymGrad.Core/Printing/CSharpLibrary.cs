@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Printing;
@@ -66,6 +67,56 @@ internal static class CSharpLibrary
             // log(1 + exp(x)), without overflow
             static {T} Softplus({T} x) => {M}.Max(x, 0) + LogP1({M}.Exp(-{M}.Abs(x)));
             """, ["LogP1"]),
+        ["Sech"] = (
+            """
+            // 1 / cosh(x), without overflow
+            static {T} Sech({T} x)
+            {
+                {T} e = {M}.Exp(-{M}.Abs(x));
+                return 2 * e / (1 + e * e);
+            }
+            """, []),
+        ["Gaussian"] = (
+            """
+            // exp(-x²), where the exponent is not rounded
+            static {T} Gaussian({T} x)
+            {
+                {T} square = x * x;
+                {T} value = {M}.Exp(-square);
+                return value == 0 ? value : value - value * {M}.FusedMultiplyAdd(x, x, -square);
+            }
+            """, []),
+        ["Erf"] = (
+            """
+            // the error function
+            static {T} Erf({T} x)
+            {
+                if ({M}.Abs(x) >= 0.75{f})
+                {
+                    return {M}.CopySign(1 - Erfc({M}.Abs(x)), x);
+                }
+
+                {T} z = x * x;
+            {Erf}
+                return x + x * p;
+            }
+            """, ["Erfc"]),
+        ["Erfc"] = (
+            """
+            // 1 - erf(x), accurate in its tail
+            static {T} Erfc({T} x)
+            {
+                if (x < 0.5{f})
+                {
+                    return x < -0.75{f} ? 2 - Erfc(-x) : 1 - Erf(x);
+                }
+
+                {T} a = {M}.Min(x, {End});
+                {T} q = (a - {Shift}) / (a + {Shift});
+            {Erfc}
+                return Gaussian(a) * p / (1 + 2 * a);
+            }
+            """, ["Erf", "Gaussian"]),
         ["Grow"] = (
             """
             static {T}[] Grow({T}[] array, int length)
@@ -114,7 +165,7 @@ internal static class CSharpLibrary
             if (!all.ContainsKey(key))
             {
                 bool isSingle = type.Element == Scalar.Float32;
-                all.Add(key, text.Replace("\r", "")
+                all.Add(key, WithSeries(text.Replace("\r", ""), isSingle)
                     .Replace("{T}", type.ToString())
                     .Replace("{M}", type.Element == Scalar.Generic ? "T" : isSingle ? "MathF" : "Math")
                     .Replace("{f}", isSingle ? "f" : ""));
@@ -126,5 +177,21 @@ internal static class CSharpLibrary
         }
 
         return all.Values;
+    }
+
+    // The polynomials of the error function, by Horner's rule, a line for each power.
+    private static string WithSeries(string text, bool isSingle) => text
+        .Replace("{End}", Number(isSingle ? ErrorFunction.TailEndOfFloat : ErrorFunction.TailEnd, isSingle))
+        .Replace("{Shift}", Number(isSingle ? ErrorFunction.ShiftOfFloat : ErrorFunction.Shift, isSingle))
+        .Replace("{Erf}", Horner(isSingle ? ErrorFunction.CenterOfFloat : ErrorFunction.Center, "z", isSingle))
+        .Replace("{Erfc}", Horner(isSingle ? ErrorFunction.TailOfFloat : ErrorFunction.Tail, "q", isSingle));
+
+    private static string Horner(double[] coefficients, string variable, bool isSingle) => string.Join("\n", coefficients.Select((c, k) =>
+        k == 0 ? $"    {{T}} p = {Number(c, isSingle)};" : $"    p = p * {variable} + {Number(c, isSingle)};"));
+
+    private static string Number(double value, bool isSingle)
+    {
+        ExprType type = isSingle ? ExprType.Float32 : ExprType.Float64;
+        return Numbers.CSharp((Constant)new Graph().Number(value, type));
     }
 }

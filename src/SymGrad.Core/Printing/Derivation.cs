@@ -12,9 +12,9 @@ public sealed class Derivation
 
     internal Derivation(
         IReadOnlyList<PrintedFormula> definitions, IReadOnlyList<DerivationStep> steps, IReadOnlyList<PrintedFormula> gradients,
-        IReadOnlyList<DerivationPass> passes, Func<int, IReadOnlyList<PrintedFormula>> atLength)
+        IReadOnlyList<DerivationPass> passes, IReadOnlyList<Convention> conventions, Func<int, IReadOnlyList<PrintedFormula>> atLength)
     {
-        (Definitions, Steps, Gradients, Passes) = (definitions, steps, gradients, passes);
+        (Definitions, Steps, Gradients, Passes, Conventions) = (definitions, steps, gradients, passes, conventions);
         this.atLength = atLength;
     }
 
@@ -30,6 +30,9 @@ public sealed class Derivation
     /// <summary>The function after each pass of the compiler.</summary>
     public IReadOnlyList<DerivationPass> Passes { get; }
 
+    /// <summary>Where the function is not smooth, and what its derivative is taken to be there; empty for a smooth one.</summary>
+    public IReadOnlyList<Convention> Conventions { get; }
+
     /// <summary>The derivatives for arrays of a given length: <c>4 * (x[i] + 1) / n</c> is <c>x[i] + 1</c> for 4 elements.</summary>
     /// <param name="length">The number of elements.</param>
     /// <returns>As <see cref="Gradients"/>.</returns>
@@ -40,7 +43,8 @@ public sealed class Derivation
     /// <summary>The whole derivation as text.</summary>
     /// <returns>The text; the same on every machine and in every culture.</returns>
     public override string ToString() =>
-        string.Join("\n", Definitions) + "\n\n" + string.Join("\n\n", Steps) + "\n\n" + string.Join("\n", Gradients) + "\n";
+        string.Join("\n", Definitions) + "\n\n" + string.Join("\n\n", Steps) + "\n\n" + string.Join("\n", Gradients) + "\n"
+        + (Conventions.Count == 0 ? "" : "\nConventions used:\n" + string.Concat(Conventions.Select(convention => $"  {convention}\n")));
 
     /// <summary>The whole derivation in LaTeX, without delimiters.</summary>
     /// <returns>An <c>aligned</c> environment.</returns>

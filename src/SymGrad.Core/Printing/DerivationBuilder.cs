@@ -36,11 +36,12 @@ internal sealed class DerivationBuilder
     /// <param name="passes">Names and functions to show as the passes.</param>
     /// <param name="gradient">The gradient as it is compiled, one result per input. It is what is shown of a function with loops that
     /// carry values, which has no step by step derivation on paper.</param>
+    /// <param name="conventions">What the derivative rests on where the function is not smooth.</param>
     /// <param name="equalLengths">Lengths that calls are checked to have in common, each with the one to write for it.</param>
     public static Derivation Build(
         Function function, IReadOnlyList<Variable> inputs, IReadOnlyDictionary<Expr, string> names,
         IReadOnlyList<(string Name, Function Function)> passes, Function gradient,
-        IReadOnlyDictionary<Expr, Expr>? equalLengths = null)
+        IReadOnlyList<Convention> conventions, IReadOnlyDictionary<Expr, Expr>? equalLengths = null)
     {
         DerivationPass[] printed = [.. passes.Select(pass => new DerivationPass(pass.Name, Infix.Print(pass.Function, heading: true)))];
         try
@@ -48,12 +49,12 @@ internal sealed class DerivationBuilder
             var builder = new DerivationBuilder(function, inputs, names, equalLengths);
             builder.Derive();
             return new Derivation(
-                [.. builder.intermediates.All.Select(builder.Defined)], builder.steps, builder.Gradients(null), printed,
+                [.. builder.intermediates.All.Select(builder.Defined)], builder.steps, builder.Gradients(null), printed, conventions,
                 length => builder.Gradients(length));
         }
         catch (NotSupportedException)
         {
-            return Whole(function, inputs, gradient, printed);
+            return Whole(function, inputs, gradient, printed, conventions);
         }
     }
 
@@ -227,7 +228,8 @@ internal sealed class DerivationBuilder
     private static PrintedFormula Equation(PrintedFormula left, Expr right) =>
         new($"{left} = {Infix.PrintOnLine(right)}", $"{left.ToLatex()} = {Latex.PrintOnLine(right)}");
 
-    private static Derivation Whole(Function function, IReadOnlyList<Variable> inputs, Function gradient, DerivationPass[] passes)
+    private static Derivation Whole(
+        Function function, IReadOnlyList<Variable> inputs, Function gradient, DerivationPass[] passes, IReadOnlyList<Convention> conventions)
     {
         var definition = new PrintedFormula(Infix.Print(function, heading: true), Latex.Print(function, heading: true));
         PrintedFormula[] gradients =
@@ -241,6 +243,7 @@ internal sealed class DerivationBuilder
             [.. gradients.Select(formula => new DerivationStep(definition, formula, formula, formula, ""))],
             gradients,
             passes,
+            conventions,
             _ => gradients);
     }
 }

@@ -373,6 +373,7 @@ internal sealed class FormulaBuilder
             "RootN" when node[1] is Constant { Bits: > 1 } degree => new Formula.Root(degree.Bits, operands[0]),
             "Exp2" => new Formula.Power(new Formula.Number(node.Graph.Integer(2)), operands[0]),
             "Exp10" => new Formula.Power(new Formula.Number(node.Graph.Integer(10)), operands[0]),
+            "Gaussian" => new Formula.Call("Exp", [new Formula.Product(true, [new Formula.Power(operands[0], new Formula.Number(node.Graph.Integer(2)))], [])]),
             "Store" => new Formula.Update(operands[0], operands[1], operands[2], Adds: false),
             "Copy" => operands[0],
             _ => new Formula.Call(operation.Name, operands),

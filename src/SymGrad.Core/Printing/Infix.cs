@@ -133,7 +133,7 @@ internal static class Infix
             return ("-" + text, product.Numerator.Count <= 1 && !hasDenominator ? Prefix - 1 : Additive);
         }
 
-        bool isFold = !hasDenominator && product.Numerator[product.Numerator.Count - 1] is Formula.Fold;
+        bool isFold = !hasDenominator && product.Numerator.Count > 0 && product.Numerator[product.Numerator.Count - 1] is Formula.Fold;
         return (text, isFold ? Folding : Multiplicative);
     }
 

@@ -67,7 +67,7 @@ internal static class ScalarTable
                 Primitives.Pow, Primitives.Hypot, Primitives.CopySign, Primitives.FusedMultiplyAdd, Primitives.Lerp, Primitives.Clamp,
                 Primitives.Max, Primitives.Min, Primitives.MaxNumber, Primitives.MinNumber,
                 Primitives.MaxMagnitude, Primitives.MinMagnitude, Primitives.MaxMagnitudeNumber, Primitives.MinMagnitudeNumber,
-                Primitives.Sigmoid, Primitives.Softplus,
+                Primitives.Sigmoid, Primitives.Softplus, Primitives.Sech, Primitives.Gaussian, Primitives.Erf, Primitives.Erfc,
             ])
         {
             Is($"{primitive.Name}({Repeat("real", primitive.Arity)})", primitive);

@@ -91,6 +91,12 @@ internal static class Terms
 
     public static Expr Softplus(Expr x) => x.Graph.Apply(Primitives.Softplus, x);
 
+    public static Expr Gaussian(Expr x) => x.Graph.Apply(Primitives.Gaussian, x);
+
+    public static Expr Erf(Expr x) => x.Graph.Apply(Primitives.Erf, x);
+
+    public static Expr Erfc(Expr x) => x.Graph.Apply(Primitives.Erfc, x);
+
     // Trigonometry
     public static Expr Sin(Expr x) => x.Graph.Apply(Primitives.Sin, x);
 
@@ -127,6 +133,8 @@ internal static class Terms
 
     public static Expr Tanh(Expr x) => x.Graph.Apply(Primitives.Tanh, x);
 
+    public static Expr Sech(Expr x) => x.Graph.Apply(Primitives.Sech, x);
+
     public static Expr Asinh(Expr x) => x.Graph.Apply(Primitives.Asinh, x);
 
     public static Expr Acosh(Expr x) => x.Graph.Apply(Primitives.Acosh, x);
@@ -139,6 +147,8 @@ internal static class Terms
     public static Expr NotEqual(Expr x, Expr y) => x.Graph.Apply(Primitives.NotEqual, x, y);
 
     public static Expr Equal(Expr x, double y) => Equal(x, x.Graph.Number(y, x.Type));
+
+    public static Expr NotEqual(Expr x, double y) => NotEqual(x, x.Graph.Number(y, x.Type));
 
     /// <summary>The conditional expression; the branch not taken is not evaluated.</summary>
     public static Expr Choose(Expr condition, Expr then, Expr otherwise) => condition.Graph.Choose(condition, then, otherwise);

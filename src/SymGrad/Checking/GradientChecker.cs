@@ -126,7 +126,7 @@ internal static class GradientChecker
     {
         Type pair = typeof(ValueTuple<,>).MakeGenericType(f.ReturnType, selector.ReturnType);
         Type type = Expression.GetFuncType([.. f.Parameters.Select(p => p.Type), pair]);
-        return Expression.Constant(Transforms.Build(Product.ValueAndGradient, f, selector, options, type), type);
+        return Expression.Constant(Transforms.Build(new Request(Product.ValueAndGradient, type), f, selector, options), type);
     }
 
     [RequiresDynamicCode("Compiles an expression tree.")]

@@ -23,6 +23,15 @@ internal static class Arguments
     public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName) =>
         TensorBuffer.RequireSameShape(first, firstName, second, secondName);
 
+    /// <exception cref="ArgumentException">The lengths differ; the message names both.</exception>
+    public static void SameCount(Array first, Array second, string firstName, string secondName)
+    {
+        if (first.Length != second.Length)
+        {
+            throw new ArgumentException($"{secondName} has shape [{second.Length}], but {firstName} has shape [{first.Length}]", secondName);
+        }
+    }
+
     /// <exception cref="ArgumentException">Two gradients would be written into one array.</exception>
     public static void Distinct<T>(T[] first, T[] second)
     {
@@ -59,6 +68,18 @@ internal static class Arguments
 
     private static int FirstNotFinite<T>(T[] values)
         where T : IFloatingPointIeee754<T> => Array.FindIndex(values, static v => !T.IsFinite(v));
+
+    /// <exception cref="ArgumentException">The buffer has another length; the message names both.</exception>
+    public static void HasLength<T>(T[] buffer, int length, string name)
+    {
+        if (buffer.Length != length)
+        {
+            throw new ArgumentException($"{name} has shape [{buffer.Length}], but the result has shape [{length}]", name);
+        }
+    }
+
+    public static Expression CallHasLength(Expression buffer, Expression length, Expression name) =>
+        Expression.Call(typeof(Arguments), nameof(HasLength), [buffer.Type.GetElementType()!], buffer, length, name);
 
     public static Expression CallApart(Expression input, Expression buffer) =>
         Expression.Call(typeof(Arguments), nameof(Apart), [input.Type.GetElementType()!], input, buffer);

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
 using SymGrad.Reading;
-using SymGrad.Runtime;
 using SymGrad.Transforming;
 using SymGrad.Trapping;
 
@@ -13,59 +12,59 @@ namespace SymGrad.Emitting;
 /// <summary>The whole delegate around an emitted function: arguments checked and opened, results made into .NET values.</summary>
 internal sealed class LambdaEmitter
 {
+    private readonly Transformed made;
     private readonly ReadFunction read;
-    private readonly Type delegateType;
     private readonly EmitterOptions options;
     private readonly List<ParameterExpression> locals = [];
     private readonly List<Expression> statements = [];
     private readonly Dictionary<Variable, Expression> values = [];
-    private readonly List<ParameterExpression> buffers = [];
-    private readonly List<ParameterExpression> gradientParameters = [];
-    private readonly List<Expression> targets = [];
 
-    private LambdaEmitter(ReadFunction read, Type delegateType, EmitterOptions options) =>
-        (this.read, this.delegateType, this.options) = (read, delegateType, options);
+    // What is written to in place, and for each target the array that its results are written to, if there is one.
+    private readonly List<ParameterExpression> buffers = [];
+    private readonly Dictionary<Target, ParameterExpression> bufferOf = [];
+
+    private LambdaEmitter(Transformed made, EmitterOptions options) =>
+        (this.made, read, this.options) = (made, made.Read, options);
 
     /// <summary>Emits a lambda of the given delegate type.</summary>
-    /// <param name="read">What was read: parameters, externals, checks.</param>
-    /// <param name="function">What to compute: the value first, then the gradients, as the product asks.</param>
-    /// <param name="product">What the delegate returns.</param>
-    /// <param name="selection">The gradients' shape; null for <see cref="Product.Compile"/>.</param>
+    /// <param name="made">What to compute, from what, and what becomes of it.</param>
     /// <param name="delegateType">The type of the delegate.</param>
     /// <param name="options">How to emit.</param>
-    public static EmittedLambda Emit(
-        ReadFunction read, Function function, Product product, Selection? selection, Type delegateType, EmitterOptions options)
+    public static EmittedLambda Emit(Transformed made, Type delegateType, EmitterOptions options)
     {
-        var emitter = new LambdaEmitter(read, delegateType, options);
-        emitter.OpenArguments(function, product, selection);
-        var block = new BlockEmitter(function, emitter.values, [.. read.Externals.Select(emitter.OpenExternal)], options);
-        int firstGradient = product == Product.Gradient ? 0 : 1;
-        for (int k = 0; k < emitter.buffers.Count; k++)
+        var emitter = new LambdaEmitter(made, options);
+        Function function = made.Read.Function;
+        emitter.OpenArguments();
+        var block = new BlockEmitter(function, emitter.values, [.. made.Read.Externals.Select(emitter.OpenExternal)], options);
+        foreach (KeyValuePair<Target, ParameterExpression> target in emitter.bufferOf)
         {
-            block.WriteInto(function.Results[firstGradient + k], emitter.buffers[k]);
+            if (target.Key is { Like: not null, Layout: ResultLeaf leaf })
+            {
+                block.WriteInto(function.Results[leaf.Index], target.Value);
+            }
         }
 
         block.EmitRoot();
         emitter.locals.AddRange(block.Locals);
         emitter.statements.AddRange(block.Statements);
-        emitter.Return(function, product, selection, block.ValueOf);
+        IReadOnlyList<Part> pullbacks = emitter.Return(block.ValueOf);
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
-        return new EmittedLambda(
-            Expression.Lambda(delegateType, body, [.. read.Lambda.Parameters, .. emitter.gradientParameters]), block.Parts);
+        return new EmittedLambda(Expression.Lambda(delegateType, body, made.Arguments), [.. block.Parts, .. pullbacks]);
     }
 
-    private void OpenArguments(Function function, Product product, Selection? selection)
+    private void OpenArguments()
     {
-        foreach (ParameterExpression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType))
+        foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType && Places.IsPlace(p)))
         {
             Check(nameof(Arguments.NotNull), parameter, Name(parameter));
         }
 
         foreach (ShapeCheck check in read.Checks)
         {
-            Check(nameof(Arguments.SameShape), check.First, check.Second, Text(check.First), Text(check.Second));
+            Expression first = check.FirstName is { } name ? Expression.Constant(name) : Text(check.First);
+            Check(nameof(Arguments.SameShape), check.First, check.Second, first, Text(check.Second));
         }
 
         foreach (CountCheck check in read.Counts)
@@ -74,38 +73,36 @@ internal sealed class LambdaEmitter
                 typeof(SequenceChecks), nameof(SequenceChecks.AtLeast), null, check.Source, Expression.Constant(check.Least)));
         }
 
-        if (product == Product.GradientInto)
-        {
-            OpenBuffers(selection!);
-        }
-
+        OpenTargets();
         for (int k = 0; k < read.Parameters.Count; k++)
         {
-            ParameterExpression parameter = read.Parameters[k];
-            values.Add(function.Parameters[k], parameter.Type.IsValueType ? parameter : Open(parameter, parameter.Name));
+            Expression parameter = read.Parameters[k];
+            values.Add(
+                read.Function.Parameters[k],
+                parameter is ParameterExpression && parameter.Type.IsValueType ? parameter : Open(parameter, NameOf(parameter)));
         }
     }
 
-    // Gradients are written into the caller's arrays. An input that is one of them is copied first, or it would be overwritten
+    // Results are written into the caller's arrays. An input that is one of them is copied first, or it would be overwritten
     // while it is still read.
-    private void OpenBuffers(Selection selection)
+    private void OpenTargets()
     {
-        foreach (ParameterExpression parameter in selection.Slots)
+        foreach (Target target in made.Targets)
         {
-            if (parameter.Type.IsValueType)
+            Expression destination = target.Destination;
+            Check(nameof(Arguments.NotNull), destination, Expression.Constant(target.Name));
+            if (target.Like is { } like)
             {
-                throw new DifferentiationException(
-                    parameter,
-                    $"GradInto writes gradients into buffers, and a {parameter.Type.Name} has none.",
-                    "Select the array and tensor parameters with wrt, or use ValueAndGrad.");
+                Check(nameof(Arguments.SameShape), like, destination, Name(like), Expression.Constant(target.Name));
             }
 
-            string name = parameter.Name + "Gradient";
-            Expression target = TargetOf(parameter, name, selection);
-            targets.Add(target);
-            Check(nameof(Arguments.NotNull), target, Expression.Constant(name));
-            Check(nameof(Arguments.SameShape), parameter, target, Name(parameter), Expression.Constant(name));
-            buffers.Add(Local(Differentiable.IsTensor(target.Type) ? TensorAccess.WritableDataOf(target) : target, name));
+            if (destination.Type.IsSZArray || Differentiable.IsTensor(destination.Type))
+            {
+                ParameterExpression buffer = Local(
+                    Differentiable.IsTensor(destination.Type) ? TensorAccess.WritableDataOf(destination) : destination, target.Name);
+                buffers.Add(buffer);
+                bufferOf.Add(target, buffer);
+            }
         }
 
         foreach (ParameterExpression first in buffers)
@@ -115,27 +112,6 @@ internal sealed class LambdaEmitter
                 Check(nameof(Arguments.Distinct), first, second);
             }
         }
-    }
-
-    // One parameter per buffer, or one object that holds them all in the selector's own shape.
-    private Expression TargetOf(ParameterExpression parameter, string name, Selection selection)
-    {
-        Type[] wanted = [.. delegateType.GetMethod("Invoke")!.GetParameters().Select(p => p.ParameterType).Skip(read.Lambda.Parameters.Count)];
-        if (wanted is [var whole] && selection.Layout is Selection.Group group && whole == group.Type)
-        {
-            if (gradientParameters.Count == 0)
-            {
-                gradientParameters.Add(Expression.Parameter(whole, "gradient"));
-            }
-
-            int item = group.Items.TakeWhile(i => i is not Selection.Leaf leaf || selection.Slots[leaf.Slot] != parameter).Count();
-            return Expression.PropertyOrField(
-                gradientParameters[0], group.Members is { } members ? members[item].Name : "Item" + (item + 1));
-        }
-
-        ParameterExpression target = Expression.Parameter(parameter.Type, name);
-        gradientParameters.Add(target);
-        return target;
     }
 
     private Expression OpenExternal(Expression external) => external.Type.IsValueType ? external : Data(external);
@@ -171,68 +147,22 @@ internal sealed class LambdaEmitter
         statements.Add(Expression.Call(typeof(Arguments), name, types, arguments));
     }
 
-    private static ConstantExpression Name(ParameterExpression parameter) => Expression.Constant(parameter.Name);
+    private static string? NameOf(Expression place) => place is ParameterExpression parameter ? parameter.Name : Places.NameOf(place);
+
+    private static ConstantExpression Name(Expression place) => Expression.Constant(Places.NameOf(place));
 
     private static ConstantExpression Text(Expression expression) => Expression.Constant(ExpressionText.Of(expression));
 
-    private void Return(Function function, Product product, Selection? selection, Func<Expr, Expression> valueOf)
+    private IReadOnlyList<Part> Return(Func<Expr, Expression> valueOf)
     {
-        switch (product)
+        var results = new ResultEmitter(read.Function, valueOf, Trapped, statements, options);
+        foreach (Target target in made.Targets)
         {
-            case Product.Compile:
-                statements.Add(Layout(read.Result, index => Trapped(valueOf(function.Results[index]), "the result")));
-                break;
-            case Product.Gradient:
-                statements.Add(Layout(selection!.Layout, slot => Gradient(selection.Slots[slot], function.Results[slot], valueOf)));
-                break;
-            case Product.ValueAndGradient:
-                Expression value = Value(function, valueOf);
-                Expression gradient = Layout(
-                    selection!.Layout, slot => Gradient(selection.Slots[slot], function.Results[slot + 1], valueOf));
-                Type pair = typeof(ValueTuple<,>).MakeGenericType(value.Type, gradient.Type);
-                statements.Add(Expression.New(pair.GetConstructors()[0], value, gradient));
-                break;
-            default:
-                for (int k = 0; k < buffers.Count; k++)
-                {
-                    WriteBuffer(function.Results[k + 1], buffers[k], targets[k], valueOf);
-                }
-
-                statements.Add(Value(function, valueOf));
-                break;
-        }
-    }
-
-    private void WriteBuffer(Expr result, ParameterExpression buffer, Expression target, Func<Expr, Expression> valueOf)
-    {
-        if (result.Is(Primitives.Zeros))
-        {
-            statements.Add(Expression.Call(typeof(Array), nameof(Array.Clear), null, buffer));
-        }
-        else
-        {
-            statements.Add(Expression.Call(
-                typeof(Arguments), nameof(Arguments.CopyUnlessSame), [buffer.Type.GetElementType()!], valueOf(result), buffer));
+            results.Write(target, bufferOf.GetValueOrDefault(target));
         }
 
-        Trapped(buffer, $"the gradient in '{buffer.Name}'");
-
-        if (Differentiable.IsTensor(target.Type))
-        {
-            statements.Add(TensorAccess.WriteBack(buffer, target));
-        }
-    }
-
-    private Expression Value(Function function, Func<Expr, Expression> valueOf)
-    {
-        Expression value = Trapped(valueOf(function.Results[0]), "the value");
-        return value.Type == read.ResultType ? value : Expression.Convert(value, read.ResultType);
-    }
-
-    private Expression Gradient(ParameterExpression parameter, Expr result, Func<Expr, Expression> valueOf)
-    {
-        Expression gradient = Trapped(valueOf(result), $"the gradient of '{parameter.Name}'");
-        return Differentiable.IsTensor(parameter.Type) ? TensorAccess.Like(gradient, parameter) : gradient;
+        statements.Add(results.Value(read.Result));
+        return results.Parts;
     }
 
     /// <summary>The value, looked at before it is returned where somebody wants to know.</summary>
@@ -262,31 +192,4 @@ internal sealed class LambdaEmitter
     private Expression ReadSafely(Expression external) => Expression.TryCatch(
         Expression.Convert(OpenExternal(external), typeof(object)),
         Expression.Catch(typeof(Exception), Expression.Constant(null, typeof(object))));
-
-    private static Expression Layout(Selection.Node node, Func<int, Expression> gradient) => node switch
-    {
-        Selection.Leaf leaf => gradient(leaf.Slot),
-        Selection.Group { Members: { } members } group => Expression.New(
-            group.Constructor, group.Items.Select(item => Layout(item, gradient)), members),
-        Selection.Group group => Expression.New(group.Constructor, group.Items.Select(item => Layout(item, gradient))),
-        _ => throw new InvalidOperationException("unknown selection"),
-    };
-
-    private static Expression Layout(ResultLayout layout, Func<int, Expression> valueOf)
-    {
-        switch (layout)
-        {
-            case ResultLeaf leaf:
-                Expression value = valueOf(leaf.Index);
-                return Differentiable.IsTensor(leaf.Type) ? TensorAccess.Like(value, leaf.ShapeOf!)
-                    : value.Type == leaf.Type ? value
-                    : Expression.Convert(value, leaf.Type);
-            case ResultTuple tuple:
-                return Expression.New(tuple.Constructor, tuple.Items.Select(item => Layout(item, valueOf)));
-            case ResultData data:
-                return data.Source;
-            default:
-                throw new InvalidOperationException("unknown layout");
-        }
-    }
 }

@@ -47,7 +47,7 @@ internal sealed partial class Lanes
     /// <param name="uniform">Emits a value that is computed outside of the loop: a number, a truth value, an integer or an array. Called at
     /// most once for each; where there are no iterations, what it returns does not run.</param>
     /// <param name="destinations">One variable per result: the array to fill for a <see cref="Combiner.Collect"/>, at least as long
-    /// as the loop (it may be one that the loop reads, at the same index), or the number that receives a fold.</param>
+    /// as the loop (it may be one that the loop reads, at the same index), the array to add to, or the number that receives a fold.</param>
     /// <param name="options">What is known of the surroundings.</param>
     /// <returns>A statement: the results are in the destinations.</returns>
     public static Expression? TryEmit(
@@ -76,8 +76,10 @@ internal sealed partial class Lanes
         return Expression.Block(
             typeof(void),
             variables.Concat(body.Variables),
-            [Expression.Assign(count, Expression.Convert(iterations, typeof(long))), .. Folds.Select(AssignIdentity), run]);
+            [Expression.Assign(count, Expression.Convert(iterations, typeof(long))), .. Folds.Where(k => plan.Outputs[k].Index is null).Select(AssignIdentity), run]);
     }
+
+    private BinaryExpression AssignIdentity(int fold) => Expression.Assign(destinations[plan.Outputs[fold].Result], Identity(fold));
 
     private ParameterExpression Declare(Type type, string name)
     {

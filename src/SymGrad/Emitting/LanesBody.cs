@@ -66,12 +66,15 @@ internal sealed class LanesBody(
             values.Add(step, keep ? (Keep(step, value, statements), 0) : (value, depth));
         }
 
-        return Array.ConvertAll(plan.Loop.Body.Results, result =>
-        {
-            Expression value = Value(result, values);
-            bool keep = named && value is not (ParameterExpression or MemberExpression) && plan.IsVarying(result);
-            return keep ? Keep(result, value, statements) : value;
-        });
+        return
+        [
+            .. plan.Outputs.Select(output =>
+            {
+                Expression value = Value(output.Value, values);
+                bool keep = named && value is not (ParameterExpression or MemberExpression) && plan.IsVarying(output.Value);
+                return keep ? Keep(output.Value, value, statements) : value;
+            }),
+        ];
     }
 
     private ParameterExpression Keep(Expr node, Expression value, List<Expression> statements)

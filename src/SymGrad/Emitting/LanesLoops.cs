@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
+using Constant = SymGrad.Ir.Constant;
 
 namespace SymGrad.Emitting;
 
 // The two loops, and the folds that run through them.
 internal sealed partial class Lanes
 {
-    private IEnumerable<int> Folds => Enumerable.Range(0, destinations.Count).Where(k => plan.Loop.Combiners[k] != Combiner.Collect);
+    private IEnumerable<int> Folds => Enumerable.Range(0, plan.Outputs.Count).Where(k => plan.Outputs[k].IsFold);
 
     private List<Expression> Loops()
     {
@@ -18,7 +19,7 @@ internal sealed partial class Lanes
         code.Add(Expression.Assign(position, Expression.Constant(0L)));
         code.Add(Main(accumulators));
         code.Add(Remainder(accumulators));
-        code.AddRange(Folds.Select(k => Expression.Assign(destinations[k], Call(plan.Loop.Combiners[k] + "Of", accumulators[k]))));
+        code.AddRange(Folds.Select(k => Finish(plan.Outputs[k], Call(plan.Outputs[k].Folding + "Of", accumulators[k]))));
         return code;
     }
 
@@ -74,7 +75,7 @@ internal sealed partial class Lanes
     /// the same index.</summary>
     private void Vector(List<Expression> code, Expression at, bool isLast, ParameterExpression[] accumulators)
     {
-        Expression[] results = body.Emit(code, at, isLast, named: destinations.Count - Folds.Count() > 1);
+        Expression[] results = body.Emit(code, at, isLast, named: plan.Outputs.Count - Folds.Count() > 1);
         foreach (int k in Folds)
         {
             Expression part = isLast ? Call("Select", mask, results[k], Call("Broadcast", Identity(k))) : results[k];
@@ -83,23 +84,32 @@ internal sealed partial class Lanes
 
         for (int k = 0; k < results.Length; k++)
         {
-            if (plan.Loop.Combiners[k] == Combiner.Collect)
+            LanesOutput output = plan.Outputs[k];
+            if (output.IsFold)
             {
-                Expression index = Plus(at, DestinationOffset(k));
-                code.Add(isLast
-                    ? Call("StoreLanes", destinations[k], index, results[k], mask, left)
-                    : Call("Store", destinations[k], index, results[k]));
+                continue;
             }
+
+            Expression to = destinations[output.Result];
+            Expression index = Plus(at, output.Index is { } element ? ShiftOf(null, element) : DestinationOffset(output.Result));
+            Expression value = output.Index is null ? results[k]
+                : Expression.Add(isLast ? Call("LoadLanes", to, index, mask, left) : Call("Load", to, index), results[k]);
+            code.Add(isLast ? Call("StoreLanes", to, index, value, mask, left) : Call("Store", to, index, value));
         }
     }
 
-    private ParameterExpression[] Accumulators() =>
-        [.. plan.Loop.Combiners.Select(combiner => combiner == Combiner.Collect ? null! : Declare(lanes, "accumulator"))];
+    private Expression Finish(LanesOutput output, Expression folded) => output.Index is { } element
+        ? Expression.AddAssign(Expression.ArrayAccess(destinations[output.Result], ElementOf(element)), folded)
+        : Expression.Assign(destinations[output.Result], folded);
 
-    private BinaryExpression AssignIdentity(int fold) => Expression.Assign(destinations[fold], Identity(fold));
+    private Expression ElementOf(Expr element) =>
+        element is Constant constant ? Expression.Constant((int)constant.Bits) : Expression.Convert(TermOf(element), typeof(int));
+
+    private ParameterExpression[] Accumulators() =>
+        [.. plan.Outputs.Select(output => output.IsFold ? Declare(lanes, "accumulator") : null!)];
 
     private ConstantExpression Identity(int fold) => Number(
-        plan.Loop.Combiners[fold] switch
+        plan.Outputs[fold].Folding switch
         {
             Combiner.Sum => 0,
             Combiner.Product => 1,
@@ -109,7 +119,7 @@ internal sealed partial class Lanes
         },
         plan.Element);
 
-    private Expression Combine(int fold, Expression x, Expression y) => plan.Loop.Combiners[fold] switch
+    private Expression Combine(int fold, Expression x, Expression y) => plan.Outputs[fold].Folding switch
     {
         Combiner.Sum => Expression.Add(x, y),
         Combiner.Product => Expression.Multiply(x, y),

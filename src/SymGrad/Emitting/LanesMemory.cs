@@ -39,11 +39,17 @@ internal sealed partial class Lanes
             }
         }
 
-        for (int k = 0; k < destinations.Count; k++)
+        foreach (LanesOutput output in plan.Outputs)
         {
-            if (plan.Loop.Combiners[k] == Combiner.Collect)
+            if (output.IsFold && output.Index is { } element)
             {
-                RequireRoom(destinations[k], DestinationOffset(k) ?? Expression.Constant(0L));
+                ElementOf(element);
+            }
+            else if (!output.IsFold)
+            {
+                Expression shift = output.Index is { } index ? ShiftOf(null, index)
+                    : DestinationOffset(output.Result) ?? Expression.Constant(0L);
+                RequireRoom(destinations[output.Result], shift);
             }
         }
 

@@ -21,13 +21,16 @@ internal sealed class LanesPlan
         this.options = options;
         Loop = loop;
         index = loop.Body.Parameters[0];
-        Element = loop.Body.Results[0].Type;
+        Element = loop.Body.Results[0].Type.ElementType;
     }
 
     public Structured Loop { get; }
 
     /// <summary>The one floating type of the loop.</summary>
     public ExprType Element { get; }
+
+    /// <summary>What each iteration makes, in the order in which it is stored.</summary>
+    public List<LanesOutput> Outputs { get; } = [];
 
     /// <summary>The nodes to compute in each iteration, operands first.</summary>
     public List<Expr> Steps { get; } = [];
@@ -52,7 +55,7 @@ internal sealed class LanesPlan
     /// <summary>The plan of a loop, or null if it cannot be computed with vectors.</summary>
     public static LanesPlan? TryMake(Structured loop, LanesOptions options)
     {
-        if (loop.Kind != StructuredKind.Traverse || loop.Initial.Length > 0 || options.Width == 0 || loop.Body.Results.Length == 0)
+        if (loop.Kind != StructuredKind.Traverse || options.Width == 0 || loop.Body.Results.Length == 0)
         {
             return null;
         }
@@ -111,7 +114,7 @@ internal sealed class LanesPlan
             return false;
         }
 
-        if (results.Any(result => result.Type != Element) || (options.Strict && Loop.Combiners.Any(IsReordered)))
+        if (results.Any(result => result.Type.ElementType != Element) || (options.Strict && Loop.Combiners.Any(IsReordered)))
         {
             return false;
         }
@@ -126,9 +129,21 @@ internal sealed class LanesPlan
             }
         }
 
-        foreach (Expr result in results)
+        for (int k = 0; k < results.Length; k++)
         {
-            Use(result, true);
+            if (Loop.Combiners[k] != Combiner.Accumulate)
+            {
+                Outputs.Add(new(k, Loop.Combiners[k], results[k], null, Loop.Combiners[k] != Combiner.Collect));
+            }
+            else if (!AddAdditions(k))
+            {
+                return false;
+            }
+        }
+
+        foreach (LanesOutput output in Outputs)
+        {
+            Use(output.Value, true);
         }
 
         // Users before operands, so that only what is needed is computed, and what is needed always is known as such.
@@ -146,6 +161,29 @@ internal sealed class LanesPlan
         int cost = Steps.Sum(CostOf);
         Unrolled = cost <= 12 ? 4 : cost <= 32 ? 2 : 1;
         return Steps.Count <= LargestBody && (!HasGuardedLoads || options.Scalar is not null);
+    }
+
+    /// <summary>The additions of one iteration to one array, each at the index of the iteration, shifted, or at the same element in all.</summary>
+    private bool AddAdditions(int result)
+    {
+        var additions = new List<LanesOutput>();
+        Expr version = Loop.Body.Results[result];
+        for (; version.Is(Primitives.Accumulate); version = version[0])
+        {
+            bool isFold = !IsVarying(version[1]);
+            if (!isFold && (ShiftOf(version[1]) is not { } shift || shift.Any(part => !IsHoistable(part.Term, true))))
+            {
+                return false;
+            }
+
+            additions.Add(new(result, Combiner.Accumulate, version[2], version[1], isFold));
+        }
+
+        additions.Reverse();
+        Outputs.AddRange(additions);
+
+        // An element to which only one iteration adds, once, gets the same bits whatever the order.
+        return version == Loop.Body.Parameters[result + 1] && !(options.Strict && (additions.Count > 1 || additions[0].IsFold));
     }
 
     private static bool IsReordered(Combiner combiner) => combiner is Combiner.Sum or Combiner.Product;

@@ -125,7 +125,7 @@ internal sealed partial class BlockEmitter
     }
 
     private Expression SlotOf(Expr value, Expression spill) =>
-        Expression.ArrayAccess(Expression.Field(spill, StoreOf(value.Type)), Expression.Constant(SlotNumber(value)));
+        SpillSlots.Slot(spill, StoreOf(value.Type), SlotNumber(value));
 
     private int SlotNumber(Expr value)
     {
@@ -142,26 +142,9 @@ internal sealed partial class BlockEmitter
         return slot;
     }
 
-    private static string StoreOf(ExprType type) => type switch
-    {
-        { IsArray: true } => nameof(Spill.Objects),
-        { Element: Scalar.Float64 } => nameof(Spill.Doubles),
-        { Element: Scalar.Float32 } => nameof(Spill.Floats),
-        _ => nameof(Spill.Integers),
-    };
+    private static string StoreOf(ExprType type) => SpillSlots.StoreOf(type);
 
-    private static Expression ToSlot(Expr value, Expression computed) => value.Type switch
-    {
-        { IsArray: true } => Expression.Convert(computed, typeof(object)),
-        { IsBoolean: true } => Expression.Condition(computed, Expression.Constant(1L), Expression.Constant(0L)),
-        { IsInteger: true } => Expression.Convert(computed, typeof(long)),
-        _ => computed,
-    };
+    private static Expression ToSlot(Expr value, Expression computed) => SpillSlots.To(value.Type, computed);
 
-    private Expression FromSlot(Expr value, Expression spill) => value.Type switch
-    {
-        { IsBoolean: true } => Expression.NotEqual(SlotOf(value, spill), Expression.Constant(0L)),
-        { IsFloating: true, IsArray: false } => SlotOf(value, spill),
-        _ => Expression.Convert(SlotOf(value, spill), ScalarOperations.TypeOf(value.Type)),
-    };
+    private Expression FromSlot(Expr value, Expression spill) => SpillSlots.From(value.Type, SlotOf(value, spill));
 }

@@ -28,6 +28,15 @@ internal sealed class Spill
         return spill;
     }
 
+    /// <summary>One to keep for as long as the caller likes.</summary>
+    public static Spill Keep(int doubles, int floats, int integers, int objects) => new()
+    {
+        Doubles = new double[doubles],
+        Floats = new float[floats],
+        Integers = new long[integers],
+        Objects = new object?[objects],
+    };
+
     public void Return()
     {
         Array.Clear(Objects);

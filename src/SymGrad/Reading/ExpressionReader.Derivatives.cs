@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using SymGrad.Calculus;
 using SymGrad.Ir;
 using SymGrad.Transforming;
 
@@ -73,11 +74,12 @@ internal sealed partial class ExpressionReader
 
         var function = new Function("inner", [.. variables.Values], [value.Expr]);
         Function both = Differentiation.ValueAndGradient(
-            function, [.. derivative.Selection.Slots.Select(slot => variables[slot])]);
+            function, [.. derivative.Selection.Slots.Select(slot => variables[(ParameterExpression)slot])]);
         Expr[] results = substitution.Apply([.. both.Results]);
         var shapes = lambda.Parameters.Zip(arguments).ToDictionary(p => (Expression)p.First, p => p.Second);
+        ResultLayout gradient = Layouts.Gradient(derivative.Selection, derivative.Product == Product.Gradient ? 0 : 1);
         return Compose(
-            Layouts.Of(derivative.Product, value.Type, derivative.Selection),
+            derivative.Product == Product.Gradient ? gradient : Layouts.Tuple(Layouts.Value(value.Type), gradient),
             derivative.Product == Product.Gradient ? results[1..] : results,
             tensor => ((TensorValue)shapes[tensor]).Shape.Tensor);
     }

@@ -22,7 +22,7 @@ internal sealed partial class ExpressionReader
         var tensors = new Dictionary<Expression, Expression>();
         for (int k = 0; k < origin.Parameters.Count; k++)
         {
-            Value argument = arguments[lambda.Parameters.IndexOf(origin.Parameters[k])];
+            Value argument = arguments[lambda.Parameters.IndexOf((ParameterExpression)origin.Parameters[k])];
             Expr? content = argument switch
             {
                 ScalarValue scalar => scalar.Expr,

@@ -1,15 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Ir;
+using SymGrad.Transforming;
 
 namespace SymGrad.Reading;
 
 /// <summary>A lambda as the middle of the compiler sees it, with all that the emitter needs to make a delegate of it again.</summary>
-/// <param name="Function">One parameter per lambda parameter that the IR can hold, one result per scalar or buffer of the body's value.</param>
+/// <param name="Function">One parameter per number, array or tensor of the lambda's parameters, one result per scalar or buffer of the body's value.</param>
 /// <param name="Lambda">What was read.</param>
-/// <param name="Parameters">The lambda parameter of each parameter of <see cref="Function"/>.</param>
+/// <param name="Parameters">Where each parameter of <see cref="Function"/> comes from: a parameter of the lambda, or a member of one.</param>
 /// <param name="DataParameters">The other lambda parameters: they are mentioned by <see cref="Externals"/> only.</param>
 /// <param name="Externals">Slot to the expression that is evaluated at each call. It may mention the lambda's parameters that are data.
 /// For a buffer its type is an array or a <c>Tensor&lt;T&gt;</c>, whose elements are then the buffer.</param>
@@ -19,7 +21,7 @@ namespace SymGrad.Reading;
 internal sealed record ReadFunction(
     Function Function,
     LambdaExpression Lambda,
-    IReadOnlyList<ParameterExpression> Parameters,
+    IReadOnlyList<Expression> Parameters,
     IReadOnlyList<ParameterExpression> DataParameters,
     IReadOnlyList<Expression> Externals,
     IReadOnlyList<ShapeCheck> Checks,
@@ -30,6 +32,10 @@ internal sealed record ReadFunction(
 
     /// <summary>Counts that the function relies on.</summary>
     public IReadOnlyList<CountCheck> Counts { get; init; } = [];
+
+    /// <summary>The parameter of <see cref="Function"/> that comes from a place.</summary>
+    public Variable VariableAt(Expression place) =>
+        Function.Parameters[Parameters.TakeWhile(parameter => !Places.Same(parameter, place)).Count()];
 }
 
 /// <summary>A number of elements that must not be less than some number when the delegate is called.</summary>
@@ -39,16 +45,62 @@ internal sealed record ReadFunction(
 internal sealed record CountCheck(Expr Count, Expression Source, int Least);
 
 /// <summary>Two tensors (parameters or externals) that must have the same shape when the delegate is called.</summary>
-internal sealed record ShapeCheck(Expression First, Expression Second);
+internal sealed record ShapeCheck(Expression First, Expression Second)
+{
+    /// <summary>What messages call the first one; null for its own text.</summary>
+    public string? FirstName { get; init; }
+}
 
 /// <summary>How the results of a function make one value of a .NET type.</summary>
 internal abstract record ResultLayout(Type Type);
 
 /// <summary>One result: a scalar, an array, or a tensor with the shape of <paramref name="ShapeOf"/>.</summary>
-internal sealed record ResultLeaf(Type Type, int Index, Expression? ShapeOf) : ResultLayout(Type);
+internal sealed record ResultLeaf(Type Type, int Index, Expression? ShapeOf) : ResultLayout(Type)
+{
+    /// <summary>What messages call it; null where nobody asks whether it is finite.</summary>
+    public string? Meaning { get; init; }
+}
+
+/// <summary>A matrix: a result that holds it row by row, and its extents, which are results too.</summary>
+internal sealed record ResultMatrix(Type Type, int Index, int Rows, int Columns) : ResultLayout(Type)
+{
+    public string? Meaning { get; init; }
+}
+
+/// <summary>A matrix, or a vector, whose entries are results one by one, row by row.</summary>
+internal sealed record ResultEntries(Type Type, int Rows, int Columns, IReadOnlyList<int> Items) : ResultLayout(Type)
+{
+    public string? Meaning { get; init; }
+}
+
+/// <summary>A matrix as a tensor: one result, with the extents of one tensor (of the outputs), then those of another (of the inputs).</summary>
+internal sealed record ResultProduct(Type Type, int Index, Expression Outer, Expression Inner) : ResultLayout(Type)
+{
+    public string? Meaning { get; init; }
+}
+
+/// <summary>A function from a cotangent to a gradient, with what it needs of the function that returns it.</summary>
+/// <param name="Type">The type of the delegate.</param>
+/// <param name="Code">What it computes: from what is kept, then the cotangent.</param>
+/// <param name="Kept">What is kept.</param>
+internal sealed record ResultPullback(Type Type, Transformed Code, IReadOnlyList<Kept> Kept) : ResultLayout(Type);
+
+/// <summary>A value that a pullback needs.</summary>
+/// <param name="Store">The array of the spill that holds it.</param>
+/// <param name="Slot">Where in it.</param>
+/// <param name="Result">The result of the function that it is; unless there is a <paramref name="Source"/>.</param>
+/// <param name="Source">The expression that gives it, of a tensor whose shape is needed.</param>
+internal sealed record Kept(string Store, int Slot, int Result, Expression? Source);
+
+/// <summary>Nothing: everything is written into the caller's buffers.</summary>
+internal sealed record ResultNothing() : ResultLayout(typeof(void));
 
 /// <summary>A tuple or anonymous object of several.</summary>
-internal sealed record ResultTuple(Type Type, ConstructorInfo Constructor, IReadOnlyList<ResultLayout> Items) : ResultLayout(Type);
+internal sealed record ResultTuple(Type Type, ConstructorInfo Constructor, IReadOnlyList<ResultLayout> Items) : ResultLayout(Type)
+{
+    /// <summary>Of an anonymous object, its members.</summary>
+    public MemberInfo[]? Members { get; init; }
+}
 
 /// <summary>Data passed through as it is.</summary>
 internal sealed record ResultData(Expression Source) : ResultLayout(Source.Type);

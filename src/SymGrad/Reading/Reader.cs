@@ -17,7 +17,7 @@ internal static class Reader
         ArgumentNullException.ThrowIfNull(lambda);
         var graph = new Graph();
         var externals = new Externals(graph);
-        var parameters = new List<ParameterExpression>();
+        var parameters = new List<Expression>();
         var variables = new List<Variable>();
         var data = new List<ParameterExpression>();
         var values = new List<Value>();

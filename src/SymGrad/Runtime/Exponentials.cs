@@ -74,6 +74,13 @@ internal static partial class LaneFunctions<TLanes, TMask>
         return half + ((TLanes)0.25 / half);
     }
 
+    /// <summary>1 / cosh(x), from the exponential that does not overflow.</summary>
+    public static TLanes Sech(TLanes x)
+    {
+        TLanes e = TLanes.Exp(-TLanes.Abs(x));
+        return e * 2 / Fused(e, e, 1);
+    }
+
     public static TLanes Tanh(TLanes x)
     {
         TLanes t = (TLanes)2 * HalfExpM1((TLanes)(-2) * TLanes.Abs(x));

@@ -68,6 +68,15 @@ internal interface ILanes<TSelf, TMask>
 
     /// <summary>2ᵏ for an integer k in the range of normal exponents; one above it gives infinity.</summary>
     public static abstract TSelf PowerOfTwo(TSelf k);
+
+    /// <summary>The integer e with 2ᵉ &lt;= x &lt; 2ᵉ⁺¹, for a positive normal number.</summary>
+    public static abstract TSelf Exponent(TSelf x);
+
+    /// <summary>x / 2ᵉ, from 1 to below 2, for a positive normal number.</summary>
+    public static abstract TSelf Mantissa(TSelf x);
+
+    /// <summary>Whether the mask holds in any lane.</summary>
+    public static abstract bool Any(TMask mask);
 }
 
 /// <summary>Lanes that fill a vector register: how emitted loops read, write and fold them.</summary>

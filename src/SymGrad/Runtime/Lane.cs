@@ -98,4 +98,19 @@ internal readonly struct Lane<T>(T value) : ILanes<Lane<T>, bool>
     public static Lane<T> PowerOfTwo(Lane<T> k) => IsDouble
         ? new(T.CreateTruncating(BitConverter.Int64BitsToDouble(((long)double.CreateTruncating(k.Value) + 1023) << 52)))
         : new(T.CreateTruncating(BitConverter.Int32BitsToSingle(((int)float.CreateTruncating(k.Value) + 127) << 23)));
+
+    [MethodImpl(Inline)]
+    public static Lane<T> Exponent(Lane<T> x) => IsDouble
+        ? (BitConverter.DoubleToInt64Bits(double.CreateTruncating(x.Value)) >> 52) - 1023
+        : (BitConverter.SingleToInt32Bits(float.CreateTruncating(x.Value)) >> 23) - 127;
+
+    [MethodImpl(Inline)]
+    public static Lane<T> Mantissa(Lane<T> x) => IsDouble
+        ? new(T.CreateTruncating(BitConverter.Int64BitsToDouble(
+            (BitConverter.DoubleToInt64Bits(double.CreateTruncating(x.Value)) & 0xFFFFFFFFFFFFF) | 0x3FF0000000000000)))
+        : new(T.CreateTruncating(BitConverter.Int32BitsToSingle(
+            (BitConverter.SingleToInt32Bits(float.CreateTruncating(x.Value)) & 0x7FFFFF) | 0x3F800000)));
+
+    [MethodImpl(Inline)]
+    public static bool Any(bool mask) => mask;
 }

@@ -180,6 +180,22 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes1
         ? Of(Vector128.ShiftLeft((k.Value.AsDouble() + Vector128.Create(4503599627370496.0 + 1023)).AsInt64(), 52).AsDouble())
         : Of(Vector128.ShiftLeft((k.Value.AsSingle() + Vector128.Create(8388608f + 127)).AsInt32(), 23).AsSingle());
 
+    // The biased exponent as the lowest bits of the fraction of 2^52 (2^23).
+    [MethodImpl(Inline)]
+    public static Lanes128<T> Exponent(Lanes128<T> x) => IsDouble
+        ? Of((Vector128.ShiftRightLogical(x.Value.AsInt64(), 52) | Vector128.Create(4503599627370496.0).AsInt64()).AsDouble()
+            - Vector128.Create(4503599627370496.0 + 1023))
+        : Of((Vector128.ShiftRightLogical(x.Value.AsInt32(), 23) | Vector128.Create(8388608f).AsInt32()).AsSingle()
+            - Vector128.Create(8388608f + 127));
+
+    [MethodImpl(Inline)]
+    public static Lanes128<T> Mantissa(Lanes128<T> x) => IsDouble
+        ? Of(((x.Value.AsInt64() & Vector128.Create(0xFFFFFFFFFFFFFL)) | Vector128.Create(1.0).AsInt64()).AsDouble())
+        : Of(((x.Value.AsInt32() & Vector128.Create(0x7FFFFF)) | Vector128.Create(1f).AsInt32()).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static bool Any(Lanes128<T> mask) => !Vector128.EqualsAll(mask.Value.AsInt64(), Vector128<long>.Zero);
+
     [MethodImpl(Inline)]
     public static Lanes128<T> Broadcast(T value) => new(Vector128.Create(value));
 

@@ -180,6 +180,22 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
         ? Of(Vector256.ShiftLeft((k.Value.AsDouble() + Vector256.Create(4503599627370496.0 + 1023)).AsInt64(), 52).AsDouble())
         : Of(Vector256.ShiftLeft((k.Value.AsSingle() + Vector256.Create(8388608f + 127)).AsInt32(), 23).AsSingle());
 
+    // The biased exponent as the lowest bits of the fraction of 2^52 (2^23).
+    [MethodImpl(Inline)]
+    public static Lanes256<T> Exponent(Lanes256<T> x) => IsDouble
+        ? Of((Vector256.ShiftRightLogical(x.Value.AsInt64(), 52) | Vector256.Create(4503599627370496.0).AsInt64()).AsDouble()
+            - Vector256.Create(4503599627370496.0 + 1023))
+        : Of((Vector256.ShiftRightLogical(x.Value.AsInt32(), 23) | Vector256.Create(8388608f).AsInt32()).AsSingle()
+            - Vector256.Create(8388608f + 127));
+
+    [MethodImpl(Inline)]
+    public static Lanes256<T> Mantissa(Lanes256<T> x) => IsDouble
+        ? Of(((x.Value.AsInt64() & Vector256.Create(0xFFFFFFFFFFFFFL)) | Vector256.Create(1.0).AsInt64()).AsDouble())
+        : Of(((x.Value.AsInt32() & Vector256.Create(0x7FFFFF)) | Vector256.Create(1f).AsInt32()).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static bool Any(Lanes256<T> mask) => !Vector256.EqualsAll(mask.Value.AsInt64(), Vector256<long>.Zero);
+
     [MethodImpl(Inline)]
     public static Lanes256<T> Broadcast(T value) => new(Vector256.Create(value));
 

@@ -181,6 +181,22 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes5
         ? Of(Vector512.ShiftLeft((k.Value.AsDouble() + Vector512.Create(4503599627370496.0 + 1023)).AsInt64(), 52).AsDouble())
         : Of(Vector512.ShiftLeft((k.Value.AsSingle() + Vector512.Create(8388608f + 127)).AsInt32(), 23).AsSingle());
 
+    // The biased exponent as the lowest bits of the fraction of 2^52 (2^23).
+    [MethodImpl(Inline)]
+    public static Lanes512<T> Exponent(Lanes512<T> x) => IsDouble
+        ? Of((Vector512.ShiftRightLogical(x.Value.AsInt64(), 52) | Vector512.Create(4503599627370496.0).AsInt64()).AsDouble()
+            - Vector512.Create(4503599627370496.0 + 1023))
+        : Of((Vector512.ShiftRightLogical(x.Value.AsInt32(), 23) | Vector512.Create(8388608f).AsInt32()).AsSingle()
+            - Vector512.Create(8388608f + 127));
+
+    [MethodImpl(Inline)]
+    public static Lanes512<T> Mantissa(Lanes512<T> x) => IsDouble
+        ? Of(((x.Value.AsInt64() & Vector512.Create(0xFFFFFFFFFFFFFL)) | Vector512.Create(1.0).AsInt64()).AsDouble())
+        : Of(((x.Value.AsInt32() & Vector512.Create(0x7FFFFF)) | Vector512.Create(1f).AsInt32()).AsSingle());
+
+    [MethodImpl(Inline)]
+    public static bool Any(Lanes512<T> mask) => !Vector512.EqualsAll(mask.Value.AsInt64(), Vector512<long>.Zero);
+
     [MethodImpl(Inline)]
     public static Lanes512<T> Broadcast(T value) => new(Vector512.Create(value));
 

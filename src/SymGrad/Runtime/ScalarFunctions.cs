@@ -26,4 +26,15 @@ internal static class ScalarFunctions<T>
     public static T Sigmoid(T x) => LaneFunctions<Lane<T>, bool>.Sigmoid(new(x)).Value;
 
     public static T Softplus(T x) => LaneFunctions<Lane<T>, bool>.Softplus(new(x)).Value;
+
+    public static T Sech(T x) => LaneFunctions<Lane<T>, bool>.Sech(new(x)).Value;
+
+    /// <summary>The BCL's errs by many units in the last place, because 1/n is rounded.</summary>
+    public static T RootN(T x, int n) => LaneFunctions<Lane<T>, bool>.RootN(new(x), n).Value;
+
+    public static T Gaussian(T x) => LaneFunctions<Lane<T>, bool>.Gaussian(new(x)).Value;
+
+    public static T Erf(T x) => LaneFunctions<Lane<T>, bool>.Erf(new(x)).Value;
+
+    public static T Erfc(T x) => LaneFunctions<Lane<T>, bool>.Erfc(new(x)).Value;
 }

@@ -16,6 +16,34 @@ internal static partial class LaneFunctions<TLanes, TMask>
 
     public static TLanes Atan(TLanes x) => ArcTangent(x);
 
+    /// <summary>The angle of the point (x, y), from the shorter over the longer side: the quotient does not overflow, and where it
+    /// underflows the angle does.</summary>
+    public static TLanes Atan2(TLanes y, TLanes x)
+    {
+        TLanes across = TLanes.Abs(x);
+        TLanes up = TLanes.Abs(y);
+        TLanes longer = TLanes.Max(across, up);
+        TLanes tangent = TLanes.Min(across, up) / longer;
+        tangent = TLanes.Select(TLanes.Equal(longer, 0), 0, TLanes.Select(TLanes.Equal(across, up), 1, tangent));
+        TLanes angle = ArcTangent(tangent);
+
+        // From the nearer axis: 0, a quarter turn or a half; the direction is that in which the angle grows.
+        TMask isLeft = TLanes.CopySign(1, x) < 0;
+        TMask isSteep = up > across;
+        TLanes quarters = TLanes.Select(isSteep, 1, TLanes.Select(isLeft, 2, 0));
+        TLanes direction = TLanes.Select(isLeft, -1, 1) * TLanes.Select(isSteep, -1, 1);
+        TLanes low = TLanes.IsDouble ? HalfPiLow : HalfPiLowOfFloat;
+        return TLanes.CopySign((quarters * HalfPi) + Fused(quarters, low, direction * angle), y);
+    }
+
+    public static TLanes AsinPi(TLanes x) => Asin(x) / System.Math.PI;
+
+    public static TLanes AcosPi(TLanes x) => Acos(x) / System.Math.PI;
+
+    public static TLanes AtanPi(TLanes x) => Atan(x) / System.Math.PI;
+
+    public static TLanes Atan2Pi(TLanes y, TLanes x) => Atan2(y, x) / System.Math.PI;
+
     /// <summary>The arc tangent, turned by a quarter or a half of a right angle so that the rest has a tangent of at most √2 - 1:
     /// atan(x) = turn + atan((x - t) / (1 + x t)) with t = tan(turn) one of 0, 1, ∞.</summary>
     [MethodImpl(Inline)]

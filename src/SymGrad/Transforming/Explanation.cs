@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
@@ -14,11 +15,12 @@ internal static class Explanation
     {
         Selection selection = Selection.All(f);
         ReadFunction read = Reader.Read(f);
-        Variable[] inputs =
-            [.. selection.Slots.Select(slot => read.Function.Parameters[read.Parameters.TakeWhile(p => p != slot).Count()])];
+        Variable[] inputs = [.. selection.Slots.Select(read.VariableAt)];
         var passes = new List<(string Name, Function Function)> { ("read", read.Function) };
         Function gradient = Pipelines.Build(
-            Product.Gradient, read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function)));
-        return DerivationBuilder.Build(read.Function, inputs, read.Names, passes, gradient);
+            new Request(Product.Gradient, typeof(Delegate)), read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function))).Read.Function;
+        Function prepared = passes.TakeWhile(pass => pass.Name != Pipelines.Differentiate).Last().Function;
+        return DerivationBuilder.Build(
+            read.Function, inputs, read.Names, passes, gradient, DerivationConventions.Of(prepared, [.. prepared.Parameters.Where(inputs.Contains)]));
     }
 }

@@ -1,36 +1,100 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Linq.Expressions;
+using SymGrad.Calculus;
+using SymGrad.Ir;
 using SymGrad.Reading;
 
 namespace SymGrad.Transforming;
 
-/// <summary>How the results of a product make its .NET value, in the reader's terms.</summary>
+/// <summary>How the results of a product make its .NET value.</summary>
 internal static class Layouts
 {
-    public static ResultLayout Of(Product product, ReadFunction read, Selection? selection)
+    /// <summary>The gradient, in the selector's shape.</summary>
+    /// <param name="selection">The inputs.</param>
+    /// <param name="first">The result that is the gradient of the first input.</param>
+    /// <param name="what">What messages call it.</param>
+    public static ResultLayout Gradient(Selection selection, int first, string what = "the gradient")
     {
-        return selection is null ? read.Result : Of(product, read.ResultType, selection);
-    }
+        return Of(selection.Layout);
 
-    /// <summary>The same for a derivative of a function with a value of the given type.</summary>
-    public static ResultLayout Of(Product product, Type valueType, Selection selection)
-    {
-        if (product == Product.Gradient)
-        {
-            return Gradient(selection.Layout, 0);
-        }
-
-        ResultLayout gradient = Gradient(selection.Layout, 1);
-        Type pair = typeof(ValueTuple<,>).MakeGenericType(valueType, gradient.Type);
-        return new ResultTuple(pair, pair.GetConstructors()[0], [new ResultLeaf(valueType, 0, null), gradient]);
-
-        ResultLayout Gradient(Selection.Node node, int first) => node switch
+        ResultLayout Of(Selection.Node node) => node switch
         {
             Selection.Leaf leaf => new ResultLeaf(
-                leaf.Type, first + leaf.Slot, Differentiable.IsTensor(leaf.Type) ? selection.Slots[leaf.Slot] : null),
-            Selection.Group group =>
-                new ResultTuple(group.Type, group.Constructor, [.. group.Items.Select(item => Gradient(item, first))]),
+                leaf.Type, first + leaf.Slot, Differentiable.IsTensor(leaf.Type) ? selection.Slots[leaf.Slot] : null)
+            {
+                Meaning = $"{what} of '{Places.NameOf(selection.Slots[leaf.Slot])}'",
+            },
+            Selection.Group group => new ResultTuple(group.Type, group.Constructor, [.. group.Items.Select(Of)]) { Members = group.Members },
             _ => throw new InvalidOperationException("unknown selection"),
         };
+    }
+
+    /// <summary>The value of a function with one result.</summary>
+    public static ResultLayout Value(Type type) => new ResultLeaf(type, 0, null) { Meaning = "the value" };
+
+    /// <summary>A value tuple.</summary>
+    public static ResultTuple Tuple(params ResultLayout[] items)
+    {
+        Type generic = items.Length == 2 ? typeof(ValueTuple<,>) : typeof(ValueTuple<,,>);
+        Type type = generic.MakeGenericType([.. items.Select(item => item.Type)]);
+        return new ResultTuple(type, type.GetConstructors()[0], items);
+    }
+
+    /// <summary>The same layout, whose numbers messages call by a name.</summary>
+    public static ResultLayout Named(ResultLayout layout, string meaning) => layout switch
+    {
+        ResultLeaf leaf => leaf with { Meaning = meaning },
+        ResultTuple tuple => tuple with { Items = [.. tuple.Items.Select(item => Named(item, meaning))] },
+        _ => layout,
+    };
+
+    /// <summary>The same layout over results further on.</summary>
+    public static ResultLayout Shifted(ResultLayout layout, int by) => layout switch
+    {
+        ResultLeaf leaf => leaf with { Index = leaf.Index + by },
+        ResultTuple tuple => tuple with { Items = [.. tuple.Items.Select(item => Shifted(item, by))] },
+        ResultMatrix matrix => matrix with { Index = matrix.Index + by, Rows = matrix.Rows + by, Columns = matrix.Columns + by },
+        ResultEntries entries => entries with { Items = [.. entries.Items.Select(item => item + by)] },
+        ResultProduct product => product with { Index = product.Index + by },
+        _ => layout,
+    };
+
+    /// <summary>A matrix, whose parts are appended to the results.</summary>
+    /// <param name="matrix">Its entries or its buffer.</param>
+    /// <param name="type">What it becomes: a two-dimensional array, a tensor, or for a single entry a number.</param>
+    /// <param name="inner">The input, whose extents come last in those of a tensor.</param>
+    /// <param name="results">The results of the function.</param>
+    /// <param name="meaning">What messages call it.</param>
+    /// <param name="outer">The output, whose extents come first; null where it has those of the input.</param>
+    public static ResultLayout Of(
+        Matrix matrix, Type type, Expression inner, List<Expr> results, string meaning, Expression? outer = null)
+    {
+        switch (matrix)
+        {
+            case Matrix.Entries { Items: [var only] } when !type.IsArray:
+                return new ResultLeaf(type, Add(only), null) { Meaning = meaning };
+            case Matrix.Entries entries:
+                return new ResultEntries(type, entries.Rows, entries.Columns, [.. entries.Items.Select(Add)]) { Meaning = meaning };
+            case Matrix.Buffer buffer when Differentiable.IsTensor(type):
+                return new ResultProduct(type, Add(buffer.Content), outer ?? inner, inner) { Meaning = meaning };
+            case Matrix.Buffer buffer:
+                return new ResultMatrix(type, Add(buffer.Content), Add(buffer.Rows), Add(buffer.Columns)) { Meaning = meaning };
+            default:
+                throw new InvalidOperationException("unknown matrix");
+        }
+
+        int Add(Expr result)
+        {
+            int at = results.IndexOf(result);
+            if (at < 0)
+            {
+                at = results.Count;
+                results.Add(result);
+            }
+
+            return at;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using SymGrad.Ir;
 using SymGrad.Passes;
 using SymGrad.Reading;
@@ -9,29 +8,33 @@ namespace SymGrad.Transforming;
 /// <summary>What happens to a function on its way to each product.</summary>
 internal static class Pipelines
 {
-    /// <summary>The function to emit: for <see cref="Product.Gradient"/> the gradients, for the other derivatives the value and
-    /// the gradients, for <see cref="Product.Compile"/> the results of the lambda.</summary>
-    /// <param name="product">What is wanted.</param>
+    /// <summary>The name of the pass between the preparation and the rest.</summary>
+    public const string Differentiate = "differentiate";
+
+    /// <summary>What a transform makes of a function, ready to be emitted.</summary>
+    /// <param name="request">What is wanted.</param>
     /// <param name="read">The lambda as it was read.</param>
-    /// <param name="selection">What to differentiate with respect to; null for <see cref="Product.Compile"/>.</param>
+    /// <param name="selection">What to differentiate with respect to; null where nothing is.</param>
     /// <param name="algebra">Which rewrites are allowed.</param>
     /// <param name="record">Told of the function after each pass.</param>
-    public static Function Build(
-        Product product, ReadFunction read, Selection? selection, Algebra algebra, Action<PassResult>? record = null)
+    public static Transformed Build(
+        Request request, ReadFunction read, Selection? selection, Algebra algebra, Action<PassResult>? record = null)
     {
-        Function prepared = Pipeline.Prepare(algebra).Run(read.Function, record);
-        if (selection is null)
+        ReadFunction prepared = read with { Function = Pipeline.Prepare(algebra).Run(read.Function, record) };
+        Transformed made = Transformation.Of(request, prepared, selection, function => Pipeline.Between(algebra).Run(function));
+        if (made.Read.Function != prepared.Function)
         {
-            return Finish(prepared);
+            record?.Invoke(new PassResult(Differentiate, made.Read.Function));
         }
 
-        Variable[] inputs =
-        [
-            .. selection.Slots.Select(slot => prepared.Parameters[read.Parameters.TakeWhile(p => p != slot).Count()]),
-        ];
-        Function both = Differentiation.ValueAndGradient(prepared, inputs);
-        record?.Invoke(new PassResult("differentiate", both));
-        return Finish(product == Product.Gradient ? both.With(both.Results.Skip(1)) : both);
+        if (request.Product == Product.Vjp)
+        {
+            // Apart before loops are fused: a loop of both would compute the value anew with each pullback.
+            Function whole = Simplify.Run(made.Read.Function, Pipeline.Laws(algebra));
+            made = Pullbacks.Split(made with { Read = made.Read with { Function = whole } }, selection!, request, Finish);
+        }
+
+        return made with { Read = made.Read with { Function = Finish(made.Read.Function) } };
 
         Function Finish(Function function) => Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(function, record)));
     }

@@ -9,7 +9,7 @@ namespace SymGrad.Transforming;
 /// <summary>What a gradient is taken with respect to, and the shape it is returned in.</summary>
 internal sealed class Selection
 {
-    private readonly List<ParameterExpression> slots = [];
+    private readonly List<Expression> slots = [];
 
     private Selection(Func<Selection, Node> layout) => Layout = layout(this);
 
@@ -22,10 +22,30 @@ internal sealed class Selection
     /// <summary>A tuple or an anonymous object.</summary>
     internal sealed record Group(Type Type, ConstructorInfo Constructor, MemberInfo[]? Members, IReadOnlyList<Node> Items) : Node(Type);
 
-    /// <summary>The selected parameters, each once, in the order of their first mention.</summary>
-    public IReadOnlyList<ParameterExpression> Slots => slots;
+    /// <summary>The selected places, each once, in the order of their first mention.</summary>
+    public IReadOnlyList<Expression> Slots => slots;
 
     public Node Layout { get; }
+
+    /// <summary>What belongs to a slot in an object of the selector's shape.</summary>
+    public Expression PlaceIn(Expression whole, int slot)
+    {
+        return Find(Layout, whole) ?? throw new InvalidOperationException("the selector has no such slot");
+
+        Expression? Find(Node node, Expression at)
+        {
+            if (node is Leaf leaf)
+            {
+                return leaf.Slot == slot ? at : null;
+            }
+
+            var group = (Group)node;
+            return group.Items
+                .Select((item, k) => Find(item, Expression.PropertyOrField(
+                    at, group.Members is { } members ? members[k].Name : k == 7 ? "Rest" : "Item" + (k + 1))))
+                .FirstOrDefault(found => found is not null);
+        }
+    }
 
     /// <summary>All parameters: the gradient of one is bare, of several a tuple in their order.</summary>
     /// <exception cref="DifferentiationException">A parameter is data.</exception>

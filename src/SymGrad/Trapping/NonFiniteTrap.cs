@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using SymGrad.Calculus;
 using SymGrad.Ir;
 using SymGrad.Passes;
 using SymGrad.Reading;
@@ -15,9 +16,9 @@ namespace SymGrad.Trapping;
 /// fault this leads back to an operation with finite operands, so that an overflow which did no harm is not blamed.</remarks>
 /// <param name="f">The lambda.</param>
 /// <param name="wrt">The selector; null: all parameters.</param>
-/// <param name="product">What the delegate computes.</param>
+/// <param name="request">What the delegate computes.</param>
 /// <param name="algebra">Which rewrites were allowed.</param>
-internal sealed class NonFiniteTrap(LambdaExpression f, LambdaExpression? wrt, Product product, Algebra algebra)
+internal sealed class NonFiniteTrap(LambdaExpression f, LambdaExpression? wrt, Request request, Algebra algebra)
 {
     /// <summary>The exception for a result that is not finite.</summary>
     /// <param name="what">The result: "the value", "the gradient of 'x'".</param>
@@ -48,11 +49,15 @@ internal sealed class NonFiniteTrap(LambdaExpression f, LambdaExpression? wrt, P
         Function prepared = Pipeline.Prepare(algebra).Passes[0].Run(read.Function);
         Function whole = prepared;
         Variable[] inputs = [];
-        if (product != Product.Compile)
+        Selection? selection = request.Select(f, wrt);
+        if (selection is not null)
         {
-            Selection selection = wrt is null ? Selection.All(f) : Selection.Of(f, wrt);
-            inputs = [.. selection.Slots.Select(slot => prepared.Parameters[read.Parameters.TakeWhile(p => p != slot).Count()])];
-            whole = Differentiation.ValueAndGradient(prepared, inputs);
+            inputs = [.. selection.Slots.Select(read.VariableAt)];
+
+            // With the value, where it is not returned too: what is wrong with it is the cause.
+            whole = request.Product == Product.Gradient
+                ? Differentiation.ValueAndGradient(prepared, inputs)
+                : Transformation.Of(request, read with { Function = prepared }, selection, static function => function).Read.Function;
         }
 
         NonFiniteCause? cause = new Tracer(whole).Run(arguments, externals);

@@ -7,16 +7,12 @@ using Xunit;
 
 namespace SymGrad.Core.Tests.Calculus;
 
-/// <summary>Every row of the table, against references from 1500-digit arithmetic and against dual numbers. A new primitive is
-/// found by itself, and fails until it has a row (or a reason for having none), a value and reference points.</summary>
+/// <summary>Every row of the table, against references from arithmetic with hundreds of digits and against dual numbers. A new primitive
+/// is found by itself, and fails until it has a row (or a reason for having none), a value and reference points. How many units in
+/// the last place each is off is measured where the compiled forms are, in the tests of Runtime.</summary>
 public sealed class DerivativeTableTests
 {
     private const double Epsilon = 2.220446049250313e-16;
-
-    // Below this, digits are lost to the subnormal numbers, in the references too; a second derivative passes through intermediate
-    // results that are smaller than it.
-    private const double Smallest = 1e-307;
-    private const double SmallestSecond = 1e-290;
 
     public static TheoryData<string> Differentiable => [.. Derivatives.Rows.Select(row => row.Primitive.Name)];
 
@@ -36,47 +32,12 @@ public sealed class DerivativeTableTests
 
     [Theory]
     [MemberData(nameof(WithValue))]
-    public void Every_primitive_has_a_value_and_at_least_twenty_reference_points(string name)
+    public void Every_primitive_has_a_value_and_at_least_a_hundred_reference_points(string name)
     {
         Primitive primitive = Primitives.ByName[name];
         Assert.True(Elementary.Has(primitive));
-        Assert.True(ReferenceTable.Of(primitive).Count() >= 20, "run References/references.py with a row for this primitive");
+        Assert.True(ReferenceTable.Of(primitive).Count() >= 100, "run References/references.py with a row for this primitive");
     }
-
-    [Theory]
-    [MemberData(nameof(WithValue))]
-    public void Values_agree_with_the_references(string name) =>
-        ForEachReference(name, (reference, computed, report) =>
-            report("value", computed[0], reference.Value, 4 * Epsilon * Math.Abs(reference.Value)));
-
-    [Theory]
-    [MemberData(nameof(Differentiable))]
-    public void First_partials_agree_with_the_references(string name) =>
-        ForEachReference(name, (reference, computed, report) =>
-        {
-            for (int k = 0; k < reference.First.Length; k++)
-            {
-                report($"partial {k}", computed[1 + k], reference.First[k], 8 * Epsilon * Math.Abs(reference.First[k]));
-            }
-        });
-
-    // Differentiating a row once more may subtract; the error is measured against the terms of the sum then. Where the true second
-    // derivative overflows, so may each of its terms: it is not finite, but may be ∞ - ∞.
-    [Theory]
-    [MemberData(nameof(Differentiable))]
-    public void Second_partials_agree_with_the_references(string name) =>
-        ForEachReference(name, (reference, computed, report) =>
-        {
-            int start = 1 + reference.First.Length;
-            for (int k = 0; k < reference.Second.Length; k++)
-            {
-                double magnitude = Math.Max(Math.Abs(reference.Second[k]), computed[start + (2 * k) + 1]);
-                double tolerance = (32 * Epsilon * magnitude) + SmallestSecond;
-                double second = computed[start + (2 * k)];
-                bool bothOverflow = double.IsInfinity(reference.Second[k]) && !double.IsFinite(second);
-                report($"second partial {k}", bothOverflow ? reference.Second[k] : second, reference.Second[k], tolerance);
-            }
-        });
 
     // Written down independently, on purpose in forms that are only good for ordinary operands.
     [Theory]
@@ -94,7 +55,7 @@ public sealed class DerivativeTableTests
                 object[] arguments = underTest.Arguments(reference.Operands);
                 arguments[k] = new Dual(reference.Operands[k], 1);
                 var dual = (Dual)Interpreter.Run(underTest.Function, arguments, DualArithmetic.Instance)[0];
-                Assert.Equal(reference.Value, dual.Value, 1e-12 * Math.Abs(reference.Value));
+                Assert.Equal(reference.Value.High, dual.Value, 1e-12 * Math.Abs(reference.Value.High));
                 Assert.Equal(dual.Tangent, computed[1 + k], 1e-10 * (1 + Math.Abs(dual.Tangent)));
                 compared++;
             }
@@ -113,10 +74,13 @@ public sealed class DerivativeTableTests
         foreach (Reference reference in ReferenceTable.Of(primitive).Where(IsOrdinary))
         {
             object[] results = interpreter.Run(underTest.Arguments(reference.Operands));
-            double[] expected = [reference.Value, .. reference.First];
+
+            // The table has two digits more than a double, the constants of the rows have not.
+            TrueNumber[] expected = [reference.Value, .. reference.First];
             for (int k = 0; k < expected.Length; k++)
             {
-                Assert.Equal(expected[k], (double)(DoubleDouble)results[k], Epsilon * Math.Abs(expected[k]));
+                DoubleDouble rest = (DoubleDouble)results[k] - expected[k].High - expected[k].Low;
+                Assert.Equal(0, (double)rest, (k == 0 ? 0.02 : 1) * Epsilon * Math.Abs(expected[k].High));
             }
         }
     }
@@ -133,8 +97,8 @@ public sealed class DerivativeTableTests
             double[] computed = underTest.At(reference.Operands);
             for (int k = 0; k < underTest.RealOperands; k++)
             {
-                double tolerance = (1e-6 * Math.Abs(reference.First[k])) + 1e-37;
-                Assert.Equal(reference.First[k], computed[1 + k], tolerance);
+                double tolerance = (1e-6 * Math.Abs(reference.First[k].High)) + 1e-37;
+                Assert.Equal(reference.First[k].High, computed[1 + k], tolerance);
             }
         }
     }
@@ -163,23 +127,8 @@ public sealed class DerivativeTableTests
 
     private static bool IsOrdinary(Reference reference) =>
         reference.Operands.All(x => Math.Abs(x) is > 0.02 and < 12)
-        && Math.Abs(reference.Value) < 1e10 && reference.First.All(slope => Math.Abs(slope) < 1e3);
+        && Math.Abs(reference.Value.High) < 1e10 && reference.First.All(slope => slope.IsStated && Math.Abs(slope.High) < 1e3);
 
     private static bool IsReal(Primitive primitive) => primitive.Signature is
         Signature.Real or Signature.Number or Signature.RealAndInteger or Signature.Conversion;
-
-    private static void ForEachReference(
-        string name, Action<Reference, double[], Action<string, double, double, double>> compare)
-    {
-        Primitive primitive = Primitives.ByName[name];
-        var underTest = new PrimitiveUnderTest(primitive);
-        foreach (Reference reference in ReferenceTable.Of(primitive))
-        {
-            compare(reference, underTest.At(reference.Operands), (what, actual, expected, tolerance) =>
-            {
-                bool agrees = actual.Equals(expected) || actual == expected || Math.Abs(actual - expected) <= tolerance + Smallest;
-                Assert.True(agrees, $"{reference}: {what} is {actual:R}, not {expected:R}");
-            });
-        }
-    }
 }

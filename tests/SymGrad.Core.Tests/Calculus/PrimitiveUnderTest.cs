@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Calculus;
 using SymGrad.Ir;
@@ -22,17 +21,7 @@ internal sealed class PrimitiveUnderTest
 
         Expr zero = graph.Zero(real);
         Expr[] first = [.. Enumerable.Range(0, RealOperands).Select(k => Derivatives.Partial(node, k) ?? zero)];
-        var second = new List<Expr>();
-        for (int j = 0; j < RealOperands; j++)
-        {
-            for (int k = j; k < RealOperands; k++)
-            {
-                (Expr? tangent, Expr magnitude) = new TinyChainRule(graph, parameters[k]).Differentiate(first[j]);
-                second.AddRange([tangent ?? zero, magnitude]);
-            }
-        }
-
-        Function = new Function(primitive.Name, parameters, [node, .. first, .. second]);
+        Function = new Function(primitive.Name, parameters, [node, .. first]);
         interpreter = new Interpreter<double>(Function, DoubleArithmetic.Instance);
     }
 
@@ -42,7 +31,7 @@ internal sealed class PrimitiveUnderTest
 
     public object[] Arguments(double[] operands) => [.. operands.Select((x, k) => isInteger[k] ? (object)(int)x : x)];
 
-    /// <summary>The value, the first partials, and the second ones, each followed by the magnitude of its terms.</summary>
+    /// <summary>The value and the first partials.</summary>
     public double[] At(params double[] operands) =>
         [.. interpreter.Run(Arguments(operands)).Select(System.Convert.ToDouble)];
 }

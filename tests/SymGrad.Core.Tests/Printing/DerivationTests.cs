@@ -86,7 +86,7 @@ public sealed class DerivationTests
         var function = new Function("f", [x], [power]);
         var gradient = function.With([6 * x]);
 
-        Derivation derivation = DerivationBuilder.Build(function, [x], NoNames, [("read", function)], gradient);
+        Derivation derivation = DerivationBuilder.Build(function, [x], NoNames, [("read", function)], gradient, []);
 
         Assert.Equal("df/dx = 6 * x", Assert.Single(derivation.Gradients).ToString());
         Assert.Single(derivation.Steps);
@@ -95,7 +95,7 @@ public sealed class DerivationTests
 
     private static Derivation Derive(Function function, Dictionary<Expr, string>? names = null) =>
         DerivationBuilder.Build(
-            function, [.. function.Parameters.Where(p => p.Type.IsFloating)], names ?? NoNames, [("read", function)], function);
+            function, [.. function.Parameters.Where(p => p.Type.IsFloating)], names ?? NoNames, [("read", function)], function, []);
 
     [Fact]
     public void A_sum_over_part_of_an_array_has_no_formula_that_holds_for_every_element()

@@ -7,10 +7,38 @@ using SymGrad.Ir;
 
 namespace SymGrad.Core.Tests.References;
 
-/// <summary>A primitive at a point, from 1500-digit arithmetic: value, first partials, second partials (upper triangle).</summary>
-/// <param name="Operands">In the primitive's order; an integer operand is the last.</param>
-internal sealed record Reference(Primitive Primitive, double[] Operands, double Value, double[] First, double[] Second)
+/// <summary>A true number as the sum of the nearest double and the rest.</summary>
+/// <param name="High">The nearest double; infinite beyond the largest; NaN where there is no number.</param>
+/// <param name="Low">To a hundredth of a unit in the last place.</param>
+/// <param name="IsStated">Whether the table says anything: outside of the domain a derivative means nothing.</param>
+internal readonly record struct TrueNumber(double High, double Low, bool IsStated)
 {
+    public static TrueNumber Parse(string text)
+    {
+        if (text == "?")
+        {
+            return new TrueNumber(double.NaN, 0, false);
+        }
+
+        string[] parts = text.Split('~');
+        double high = parts[0] switch
+        {
+            "inf" => double.PositiveInfinity,
+            "-inf" => double.NegativeInfinity,
+            _ => double.Parse(parts[0], CultureInfo.InvariantCulture),
+        };
+        double unit = Math.BitIncrement(Math.Abs(high)) - Math.Abs(high);
+        return new TrueNumber(high, parts.Length == 1 ? 0 : unit * int.Parse(parts[1], CultureInfo.InvariantCulture) / 100, true);
+    }
+}
+
+/// <summary>A primitive at a point, from arithmetic with hundreds of digits: value, first partials, second partials (upper triangle).</summary>
+/// <param name="Operands">In the primitive's order; an integer operand is the last.</param>
+internal sealed record Reference(Primitive Primitive, double[] Operands, TrueNumber Value, TrueNumber[] First, TrueNumber[] Second)
+{
+    /// <summary>Value, first and second partials, in this order.</summary>
+    public IEnumerable<TrueNumber> All => [Value, .. First, .. Second];
+
     public override string ToString() =>
         $"{Primitive.Name}({string.Join(", ", Operands.Select(x => x.ToString("R", CultureInfo.InvariantCulture)))})";
 }
@@ -22,32 +50,22 @@ internal static class ReferenceTable
 
     public static IEnumerable<Reference> Of(Primitive primitive) => ByPrimitive[primitive];
 
-    private static List<Reference> Read()
+    private static IEnumerable<Reference> Read()
     {
-        using Stream stream = typeof(ReferenceTable).Assembly.GetManifestResourceStream("SymGrad.Core.Tests.References.references.tsv")
+        using Stream stream = typeof(ReferenceTable).Assembly.GetManifestResourceStream("References.tsv")
             ?? throw new InvalidOperationException("the reference table is not embedded");
         using var reader = new StreamReader(stream);
-        var result = new List<Reference>();
         while (reader.ReadLine() is { } line)
         {
             if (!line.StartsWith('#'))
             {
                 string[] fields = line.Split('\t');
-                result.Add(new Reference(
-                    Primitives.ByName[fields[0]], Numbers(fields[1]), Numbers(fields[2])[0],
-                    fields.Length > 3 ? Numbers(fields[3]) : [], fields.Length > 4 ? Numbers(fields[4]) : []));
+                yield return new Reference(
+                    Primitives.ByName[fields[0]], [.. fields[1].Split(' ').Select(text => TrueNumber.Parse(text).High)], TrueNumber.Parse(fields[2]),
+                    Numbers(fields, 3), Numbers(fields, 4));
             }
         }
-
-        return result;
     }
 
-    private static double[] Numbers(string text) => [.. text.Split(' ').Select(Number)];
-
-    private static double Number(string text) => text switch
-    {
-        "inf" => double.PositiveInfinity,
-        "-inf" => double.NegativeInfinity,
-        _ => double.Parse(text, CultureInfo.InvariantCulture),
-    };
+    private static TrueNumber[] Numbers(string[] fields, int k) => k < fields.Length ? [.. fields[k].Split(' ').Select(TrueNumber.Parse)] : [];
 }

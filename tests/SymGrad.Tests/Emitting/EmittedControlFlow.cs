@@ -1,13 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Linq.Expressions;
 using SymGrad.Calculus;
-using SymGrad.Emitting;
 using SymGrad.Ir;
 using SymGrad.Passes;
 using SymGrad.Rewriting.Rules;
-using SymGrad.Runtime;
 using SymGrad.Tests.Spine;
 using Xunit;
 
@@ -76,7 +73,7 @@ public sealed class EmittedControlFlow
         Verifier.Check(function);
         object[] expected = Interpreter.Run(function, point);
         object[] before = [.. point.Select(p => p is double[] a ? a.Clone() : p)];
-        object[] found = Compile(function, vectorize)(point);
+        object[] found = EmittedFunction.Compile(function, vectorize)(point);
         Assert.Equal(before, point);
         for (int k = 0; k < expected.Length; k++)
         {
@@ -89,28 +86,5 @@ public sealed class EmittedControlFlow
                 Assert.True(Math.Abs(wanted[j] - got[j]) <= tolerance, $"result {k}[{j}]: expected {wanted[j]}, found {got[j]}\n{function}");
             }
         }
-    }
-
-    private static Func<object[], object[]> Compile(Function function, bool vectorize)
-    {
-        ParameterExpression arguments = Expression.Parameter(typeof(object[]), "arguments");
-        var locals = new List<ParameterExpression>();
-        var code = new List<Expression>();
-        var values = new Dictionary<Variable, Expression>();
-        for (int k = 0; k < function.Parameters.Count; k++)
-        {
-            Type type = ScalarOperations.TypeOf(function.Parameters[k].Type);
-            ParameterExpression local = Expression.Variable(type, function.Parameters[k].Name);
-            locals.Add(local);
-            code.Add(Expression.Assign(local, Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(k)), type)));
-            values.Add(function.Parameters[k], local);
-        }
-
-        var emitter = new BlockEmitter(function, values, [], new EmitterOptions(vectorize));
-        emitter.EmitRoot();
-        Expression results = Expression.NewArrayInit(
-            typeof(object), function.Results.Select(r => Expression.Convert(emitter.ValueOf(r), typeof(object))));
-        return Expression.Lambda<Func<object[], object[]>>(
-            Expression.Block(locals.Concat(emitter.Locals), [.. code, .. emitter.Statements, results]), arguments).Compile();
     }
 }

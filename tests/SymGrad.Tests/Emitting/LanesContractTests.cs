@@ -41,7 +41,7 @@ public sealed class LanesContractTests
                 [Combiner.Collect, Combiner.Collect], i => [G.Load(f.X, i), G.Number(1, ExprType.Float32)]),
             _ => f.Traverse(Collect, i => [what switch
             {
-                "a primitive without a vector form" => G.Apply(Primitives.Pow, G.Load(f.X, i), f.A),
+                "a primitive without a vector form" => G.Apply(Primitives.RootN, G.Load(f.X, i), f.M),
                 "an integer result" => i,
                 "a stride" => G.Load(f.X, i * G.Integer(2)),
                 "an index from an array" => G.Load(f.X, G.Convert(G.Load(f.Y, i), ExprType.Int32)),
@@ -183,6 +183,40 @@ public sealed class LanesContractTests
         run(x, y, 0, 0, 45, 0, [x, y], new double[2]);
         Assert.Equal(sums, x);
         Assert.Equal(products, y);
+    }
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Iterations_add_to_shifted_elements_and_all_to_one(int width)
+    {
+        Structured loop = G.Accumulating(f.N, [f.X, f.Y], (i, s) =>
+        [
+            G.Accumulate(G.Accumulate(s[0], i, G.Load(f.Y, i)), i + G.Integer(1), G.Load(f.Y, i) * f.A),
+            G.Accumulate(s[1], f.M, G.Load(f.Y, i) * f.B),
+        ]);
+        LanesFixture<double>.Loop run = f.Vector(loop, new LanesOptions { Width = width })!;
+        for (int n = 0; n < 75; n++)
+        {
+            double[] y = [.. Enumerable.Range(0, n).Select(i => i + 1.0)];
+            double[] sums = [.. Enumerable.Repeat(0.5, n + 1)], total = new double[3];
+            double[] expected = [.. Enumerable.Range(0, n + 1).Select(j => 0.5 + (j < n ? y[j] : 0) + (j > 0 ? 2 * y[j - 1] : 0))];
+            run([], y, 2, 3, n, 2, [sums, total], []);
+            Assert.Equal(expected, sums);
+            Assert.Equal([0, 0, 3 * y.Sum()], total);
+        }
+
+        Assert.Throws<IndexOutOfRangeException>(() => run([], new double[9], 2, 3, 9, 2, [new double[9], new double[3]], []));
+        Assert.Throws<IndexOutOfRangeException>(() => run([], new double[9], 2, 3, 9, 3, [new double[10], new double[3]], []));
+    }
+
+    [Fact]
+    public void A_strict_algebra_adds_to_each_element_once_only()
+    {
+        var strict = new LanesOptions { Width = 128, Strict = true };
+        Structured Adding(Func<Expr, Expr, Expr> add) => G.Accumulating(f.N, [f.X], (i, s) => [add(s[0], i)]);
+        Assert.NotNull(f.Vector(Adding((s, i) => G.Accumulate(s, i + f.M, G.Load(f.Y, i))), strict));
+        Assert.Null(f.Vector(Adding((s, i) => G.Accumulate(s, f.M, G.Load(f.Y, i))), strict));
+        Assert.Null(f.Vector(Adding((s, i) => G.Accumulate(G.Accumulate(s, i, f.A), i + f.M, f.B)), strict));
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal sealed class LanesFixture<T>
         ParameterExpression arrays = Expression.Parameter(typeof(T[][]));
         ParameterExpression folds = Expression.Parameter(typeof(T[]));
         ParameterExpression[] destinations =
-            [.. loop.Combiners.Select(c => Expression.Variable(c == Combiner.Collect ? typeof(T[]) : typeof(T)))];
+            [.. loop.Combiners.Select(c => Expression.Variable(IsArray(c) ? typeof(T[]) : typeof(T)))];
         Expression? code = Lanes.TryEmit(loop, given[N], Uniform, destinations, options);
         if (code is null)
         {
@@ -68,7 +68,7 @@ internal sealed class LanesFixture<T>
         List<Expression> all = [];
         for (int k = 0; k < destinations.Length; k++)
         {
-            if (loop.Combiners[k] == Combiner.Collect)
+            if (IsArray(loop.Combiners[k]))
             {
                 all.Add(Expression.Assign(destinations[k], Expression.ArrayIndex(arrays, Expression.Constant(k))));
             }
@@ -77,7 +77,7 @@ internal sealed class LanesFixture<T>
         all.Add(code);
         for (int k = 0; k < destinations.Length; k++)
         {
-            if (loop.Combiners[k] != Combiner.Collect)
+            if (!IsArray(loop.Combiners[k]))
             {
                 all.Add(Expression.Assign(Expression.ArrayAccess(folds, Expression.Constant(k)), destinations[k]));
             }
@@ -93,6 +93,8 @@ internal sealed class LanesFixture<T>
             return Scalar(node, null, null);
         }
     }
+
+    private static bool IsArray(Combiner combiner) => combiner is Combiner.Collect or Combiner.Accumulate;
 
     /// <summary>The value of result k in one iteration, as scalar code.</summary>
     public Func<T[], T[], T, T, int, int, int, T> Scalar(Structured loop, int k)

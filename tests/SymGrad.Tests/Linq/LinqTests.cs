@@ -65,7 +65,7 @@ public class LinqTests
         Expression<Func<double[], double>> f = LinqCorpus.Functions[name];
         Func<double[], double[]> gradient = Sym.Grad(f);
         ReadFunction read = Reader.Read(f);
-        ReadFunction reverse = read with { Function = Pipelines.Build(Product.Gradient, read, Selection.All(f), Algebra.Real) };
+        ReadFunction reverse = read with { Function = Pipelines.Build(new Request(Product.Gradient, typeof(Func<double[], double[]>)), read, Selection.All(f), Algebra.Real).Read.Function };
         ReadFunction forward = Forwards(read);
         foreach (double[] x in LinqCorpus.Points)
         {

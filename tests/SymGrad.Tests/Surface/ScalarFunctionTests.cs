@@ -1,4 +1,5 @@
 using System;
+using System.Numerics.Tensors;
 using Xunit;
 
 namespace SymGrad.Tests.Surface;
@@ -31,6 +32,28 @@ public class ScalarFunctionTests
         Assert.IsType<double>(Sym.Sigmoid(1), exactMatch: true);
         Assert.IsType<float>(Sym.Sigmoid(1f), exactMatch: true);
         Assert.Equal(Math.Log(2), Sym.Softplus(0), 1e-16);
+    }
+
+    [Fact]
+    public void The_error_function_and_its_kin_keep_their_tails()
+    {
+        AssertClose(2.088487583762545e-45, Sym.Erfc(10));
+        AssertClose(1.1283791670955126e-17, Sym.Erf(1e-17));
+        AssertClose(-0.8427007929497149, Sym.Erf(-1.0));
+        AssertClose(3.962859295308923e-170, Sym.Gaussian(19.75));
+        AssertClose(1.9719353087519542e-304, Sym.Sech(700));
+        Assert.Equal(0.0049977, Sym.Erfc(1.984976f), 1e-7);
+        Assert.IsType<float>(Sym.Erf(1f), exactMatch: true);
+        Assert.IsType<double>(Sym.Erf(1), exactMatch: true);
+    }
+
+    [Fact]
+    public void Tensors_keep_all_digits_near_zero_too()
+    {
+        Tensor<double> x = Tensor.Create<double>([1e-17, -1e-300], [2]);
+        Assert.Equal(x, Sym.LogP1(x));
+        Assert.Equal(x, Sym.ExpM1(x));
+        Assert.Equal(x, Sym.Tanh(x));
     }
 
     private static void AssertClose(double expected, double actual) =>

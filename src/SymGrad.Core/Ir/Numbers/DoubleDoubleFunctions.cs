@@ -10,7 +10,12 @@ internal static class DoubleDoubleFunctions
     public static readonly DoubleDouble Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
     public static readonly DoubleDouble Ln10 = new(2.302585092994046, -2.1707562233822494e-16);
 
+    private static readonly DoubleDouble TwoOverSqrtPi = new(1.1283791670955126, 1.533545961316588e-17);
+
     private const int Halvings = 9;
+
+    // Where the error function changes from its series to its continued fraction.
+    private const double SeriesEnd = 2.5;
 
     public static DoubleDouble Exp(DoubleDouble x)
     {
@@ -77,6 +82,48 @@ internal static class DoubleDoubleFunctions
 
         (DoubleDouble sine, DoubleDouble cosine) = SinCos(estimate);
         return estimate + (((y * cosine) - (x * sine)) / ((x * cosine) + (y * sine)));
+    }
+
+    public static DoubleDouble Erf(DoubleDouble x) =>
+        double.IsNaN(x.High) || Math.Abs(x.High) < SeriesEnd ? ErfSeries(x)
+        : x < 0 ? ErfcFraction(-x) - 1
+        : 1 - ErfcFraction(x);
+
+    public static DoubleDouble Erfc(DoubleDouble x) =>
+        double.IsNaN(x.High) || Math.Abs(x.High) < SeriesEnd ? 1 - ErfSeries(x)
+        : x < 0 ? 2 - ErfcFraction(-x)
+        : ErfcFraction(x);
+
+    /// <summary>2x/√π e^(-x²) ∑ (2x²)ⁿ / (1 · 3 ⋯ (2n + 1)), all of one sign.</summary>
+    private static DoubleDouble ErfSeries(DoubleDouble x)
+    {
+        DoubleDouble square = x * x;
+        DoubleDouble sum = 1;
+        DoubleDouble term = 1;
+        for (int n = 1; n < 100 && term.High > 1e-33; n++)
+        {
+            term = term * square * 2 / ((2 * n) + 1);
+            sum += term;
+        }
+
+        return x * TwoOverSqrtPi * Exp(-square) * sum;
+    }
+
+    /// <summary>e^(-x²) / √π / (x + 1/2 / (x + 2/2 / (x + 3/2 / ...))), from as deep as it matters.</summary>
+    private static DoubleDouble ErfcFraction(DoubleDouble x)
+    {
+        if (x.High > 28)
+        {
+            return 0;
+        }
+
+        DoubleDouble tail = x;
+        for (int n = 20 + (int)(1200 / (x.High * x.High)); n > 0; n--)
+        {
+            tail = x + (0.5 * n / tail);
+        }
+
+        return Exp(-(x * x)) * TwoOverSqrtPi * 0.5 / tail;
     }
 
     private static (DoubleDouble Sine, DoubleDouble Cosine) Turned((DoubleDouble Sine, DoubleDouble Cosine) near, int quarters) =>

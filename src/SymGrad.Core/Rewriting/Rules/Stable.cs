@@ -53,8 +53,17 @@ internal sealed class Stable : RuleTable
         R(Exp(x) + Exp(-x),                             Cosh(x) * 2),
         R(ExpM1(x * 2) / (1 + Exp(x * 2)),              Tanh(x)),
         R(Sigmoid(x * 2) * 2 - 1,                       Tanh(x)),
+        R(1 / Cosh(x),                                  Sech(x)),
+        R(1 - Tanh(x) * Tanh(x),                        Square(Sech(x))),
         R(Log(x + Hypot(x, Number(1))),                 Asinh(x)),
         R(Log((1 + x) / (1 - x)),                       Atanh(x) * 2),
+
+        // The error function; the normal distribution is 1/2 + erf(x / √2) / 2
+        R(1 - Erf(x),                                   Erfc(x)),
+        R(1 + Erf(x),                                   Erfc(-x)),
+        R(0.5 + Erf(x) * 0.5,                           Erfc(-x) * 0.5),
+        R(1 - Erfc(x),                                  Erf(x)),
+        R(2 - Erfc(x),                                  Erfc(-x)),
 
         // Differences that cancel
         R(1 - Cos(x),                                   2 * Square(Sin(x * 0.5))),
@@ -66,5 +75,8 @@ internal sealed class Stable : RuleTable
 
         // The logarithm of a sum of exponentials, and the softmax
         .. new StableSums().Rows(),
+
+        // Kinks in other spellings
+        .. new StableKinks().Rows(),
     ];
 }

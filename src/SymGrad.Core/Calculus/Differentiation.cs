@@ -1,10 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using SymGrad.Calculus;
 using SymGrad.Ir;
 using SymGrad.Passes;
 
-namespace SymGrad.Transforming;
+namespace SymGrad.Calculus;
 
 /// <summary>From a function to its value and gradient: the choice of the mode.</summary>
 internal static class Differentiation
@@ -22,10 +21,10 @@ internal static class Differentiation
         Expr?[] gradients;
 
         // One direction needs one tangent and no recording; otherwise one cotangent serves all inputs.
-        if (inputs is [{ Type.IsArray: false } only])
+        if (inputs.Count == 1 && !inputs[0].Type.IsArray)
         {
             (Expr[] values, gradients) =
-                Forward.Differentiate(lowered.Results, new Dictionary<Expr, Expr> { [only] = graph.Number(1, only.Type) });
+                Forward.Differentiate(lowered.Results, new Dictionary<Expr, Expr> { [inputs[0]] = graph.Number(1, inputs[0].Type) });
             value = values[0];
         }
         else
@@ -34,10 +33,13 @@ internal static class Differentiation
             value = values[0];
         }
 
-        return lowered.With([value, .. gradients.Select((g, k) => g is null ? Absent(inputs[k]) : graph.Convert(g, inputs[k].Type))]);
-
         // What the function does not depend on has a gradient of zeros.
-        Expr Absent(Variable input) =>
-            input.Type.IsArray ? graph.Zeros(graph.Length(input), input.Type.ElementType) : graph.Zero(input.Type);
+        return lowered.With([value, .. gradients.Select((g, k) => OrZeros(g, inputs[k]))]);
     }
+
+    /// <summary>A derivative in the type of what it belongs to; zeros where there is none.</summary>
+    public static Expr OrZeros(Expr? derivative, Expr of) =>
+        derivative is null ? of.Graph.ZerosLike(of)
+        : of.Type.IsArray ? derivative
+        : of.Graph.Convert(derivative, of.Type);
 }

@@ -1,0 +1,249 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace SymGrad;
+
+// Of delegates that SymGrad made.
+public static partial class Sym
+{
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T[], R[]> Map<T, R>(Func<T, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T[], R[][]> Map<T, R>(Func<T, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T[], (R[], T[])> Map<T, R>(Func<T, (R, T)> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T[], (R[], T[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], R[]> Map<T1, T2, R>(Func<T1, T2, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], R[][]> Map<T1, T2, R>(Func<T1, T2, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], (T1[], T2[])> Map<T1, T2>(Func<T1, T2, (T1, T2)> f, SymOptions? options = null) =>
+        Build<Func<T1[], T2[], (T1[], T2[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], (R[], (T1[], T2[]))> Map<T1, T2, R>(
+        Func<T1, T2, (R, (T1, T2))> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], (R[], (T1[], T2[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], R[]> Map<T1, T2, T3, R>(Func<T1, T2, T3, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], R[][]> Map<T1, T2, T3, R>(Func<T1, T2, T3, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], (T1[], T2[], T3[])> Map<T1, T2, T3>(
+        Func<T1, T2, T3, (T1, T2, T3)> f, SymOptions? options = null) =>
+        Build<Func<T1[], T2[], T3[], (T1[], T2[], T3[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], (R[], (T1[], T2[], T3[]))> Map<T1, T2, T3, R>(
+        Func<T1, T2, T3, (R, (T1, T2, T3))> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], (R[], (T1[], T2[], T3[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], R[]> Map<T1, T2, T3, T4, R>(
+        Func<T1, T2, T3, T4, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], R[][]> Map<T1, T2, T3, T4, R>(
+        Func<T1, T2, T3, T4, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], (T1[], T2[], T3[], T4[])> Map<T1, T2, T3, T4>(
+        Func<T1, T2, T3, T4, (T1, T2, T3, T4)> f, SymOptions? options = null) =>
+        Build<Func<T1[], T2[], T3[], T4[], (T1[], T2[], T3[], T4[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], (R[], (T1[], T2[], T3[], T4[]))> Map<T1, T2, T3, T4, R>(
+        Func<T1, T2, T3, T4, (R, (T1, T2, T3, T4))> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], (R[], (T1[], T2[], T3[], T4[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], R[]> Map<T1, T2, T3, T4, T5, R>(
+        Func<T1, T2, T3, T4, T5, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], R[][]> Map<T1, T2, T3, T4, T5, R>(
+        Func<T1, T2, T3, T4, T5, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], (T1[], T2[], T3[], T4[], T5[])> Map<T1, T2, T3, T4, T5>(
+        Func<T1, T2, T3, T4, T5, (T1, T2, T3, T4, T5)> f, SymOptions? options = null) =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], (T1[], T2[], T3[], T4[], T5[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], (R[], (T1[], T2[], T3[], T4[], T5[]))> Map<T1, T2, T3, T4, T5, R>(
+        Func<T1, T2, T3, T4, T5, (R, (T1, T2, T3, T4, T5))> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], (R[], (T1[], T2[], T3[], T4[], T5[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], R[]> Map<T1, T2, T3, T4, T5, T6, R>(
+        Func<T1, T2, T3, T4, T5, T6, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], R[][]> Map<T1, T2, T3, T4, T5, T6, R>(
+        Func<T1, T2, T3, T4, T5, T6, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], (T1[], T2[], T3[], T4[], T5[], T6[])> Map<T1, T2, T3, T4, T5, T6>(
+        Func<T1, T2, T3, T4, T5, T6, (T1, T2, T3, T4, T5, T6)> f, SymOptions? options = null) =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], (T1[], T2[], T3[], T4[], T5[], T6[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[]))>
+        Map<T1, T2, T3, T4, T5, T6, R>(
+        Func<T1, T2, T3, T4, T5, T6, (R, (T1, T2, T3, T4, T5, T6))> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[]> Map<T1, T2, T3, T4, T5, T6, T7, R>(
+        Func<T1, T2, T3, T4, T5, T6, T7, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[][]> Map<T1, T2, T3, T4, T5, T6, T7, R>(
+        Func<T1, T2, T3, T4, T5, T6, T7, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[])>
+        Map<T1, T2, T3, T4, T5, T6, T7>(
+        Func<T1, T2, T3, T4, T5, T6, T7, (T1, T2, T3, T4, T5, T6, T7)> f, SymOptions? options = null) =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[]))>
+        Map<T1, T2, T3, T4, T5, T6, T7, R>(
+        Func<T1, T2, T3, T4, T5, T6, T7, (R, (T1, T2, T3, T4, T5, T6, T7))> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[]> Map<T1, T2, T3, T4, T5, T6, T7, T8, R>(
+        Func<T1, T2, T3, T4, T5, T6, T7, T8, R> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[][]> Map<T1, T2, T3, T4, T5, T6, T7, T8, R>(
+        Func<T1, T2, T3, T4, T5, T6, T7, T8, R[]> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[])>
+        Map<T1, T2, T3, T4, T5, T6, T7, T8>(
+        Func<T1, T2, T3, T4, T5, T6, T7, T8, (T1, T2, T3, T4, T5, T6, T7, T8)> f, SymOptions? options = null) =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[])>>(Product.Map, ExpressionOf((Delegate)f), options);
+
+    /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-3)]
+    public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[]))>
+        Map<T1, T2, T3, T4, T5, T6, T7, T8, R>(
+        Func<T1, T2, T3, T4, T5, T6, T7, T8, (R, (T1, T2, T3, T4, T5, T6, T7, T8))> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
+}

@@ -1,0 +1,171 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+
+namespace SymGrad;
+
+public static partial class Sym
+{
+    /// <summary>The value of a function from an array, or from numbers, to an array, and the matrix of all its first derivatives,
+    /// written into buffers of the caller's: the form that allocates nothing.</summary>
+    /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
+    /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
+    /// <returns><c>(x, value, jacobian)</c>; all parameters, then the buffers, which are overwritten; one of a wrong shape is an
+    /// <see cref="ArgumentException"/>.</returns>
+    /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
+    /// never by the delegate.</exception>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R[], R[], R[,]> ValueAndJacobianInto<R>(Expression<Func<R[], R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R[], R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<Tensor<R>, Tensor<R>, Tensor<R>> ValueAndJacobianInto<R>(
+        Expression<Func<Tensor<R>, Tensor<R>>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<Tensor<R>, Tensor<R>, Tensor<R>>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R[], R[,]> ValueAndJacobianInto<R>(Expression<Func<R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R, R[], R[,]> ValueAndJacobianInto<R>(Expression<Func<R, R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R, R, R[], R[,]> ValueAndJacobianInto<R>(
+        Expression<Func<R, R, R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R, R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R, R, R, R[], R[,]> ValueAndJacobianInto<R>(
+        Expression<Func<R, R, R, R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R, R, R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R, R, R, R, R[], R[,]> ValueAndJacobianInto<R>(
+        Expression<Func<R, R, R, R, R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R, R, R, R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R, R, R, R, R, R[], R[,]> ValueAndJacobianInto<R>(
+        Expression<Func<R, R, R, R, R, R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R, R, R, R, R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R, R, R, R, R, R, R[], R[,]> ValueAndJacobianInto<R>(
+        Expression<Func<R, R, R, R, R, R, R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R, R, R, R, R, R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<R, R, R, R, R, R, R, R, R[], R[,]> ValueAndJacobianInto<R>(
+        Expression<Func<R, R, R, R, R, R, R, R, R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<R, R, R, R, R, R, R, R, R[], R[,]>>(Product.ValueAndJacobianInto, f, options);
+
+    /// <summary>The value of a function from an array, or from numbers, to an array, and the matrix of all its first derivatives,
+    /// written into buffers of the caller's: the form that allocates nothing, with respect to what <paramref name="wrt"/> selects:
+    /// one array, or numbers of one type.</summary>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>
+    /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
+    /// <param name="wrt">Selects what to differentiate with respect to: a parameter <c>(w, x) => w</c>, a member <c>(net, x) =>
+    /// net.W1</c>, or several, <c>(w, b, x) => new { w, b }</c> or <c>ValueTuple.Create(w, b)</c>.</param>
+    /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
+    /// <returns><c>(x, value, jacobian)</c>; all parameters, then the buffers, which are overwritten; one of a wrong shape is an
+    /// <see cref="ArgumentException"/>.</returns>
+    /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
+    /// never by the delegate.</exception>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T, R[], R[,]> ValueAndJacobianInto<T, R, TGradient>(
+        Expression<Func<T, R[]>> f, Expression<Func<T, TGradient>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{T, R, TGradient}(Expression{Func{T, R[]}}, Expression{Func{T, TGradient}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T1, T2, R[], R[,]> ValueAndJacobianInto<T1, T2, R, TGradient>(
+        Expression<Func<T1, T2, R[]>> f, Expression<Func<T1, T2, TGradient>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T1, T2, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{T, R, TGradient}(Expression{Func{T, R[]}}, Expression{Func{T, TGradient}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T1, T2, T3, R[], R[,]> ValueAndJacobianInto<T1, T2, T3, R, TGradient>(
+        Expression<Func<T1, T2, T3, R[]>> f, Expression<Func<T1, T2, T3, TGradient>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T1, T2, T3, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{T, R, TGradient}(Expression{Func{T, R[]}}, Expression{Func{T, TGradient}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T1, T2, T3, T4, R[], R[,]> ValueAndJacobianInto<T1, T2, T3, T4, R, TGradient>(
+        Expression<Func<T1, T2, T3, T4, R[]>> f, Expression<Func<T1, T2, T3, T4, TGradient>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T1, T2, T3, T4, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{T, R, TGradient}(Expression{Func{T, R[]}}, Expression{Func{T, TGradient}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T1, T2, T3, T4, T5, R[], R[,]> ValueAndJacobianInto<T1, T2, T3, T4, T5, R, TGradient>(
+        Expression<Func<T1, T2, T3, T4, T5, R[]>> f,
+        Expression<Func<T1, T2, T3, T4, T5, TGradient>> wrt,
+        SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T1, T2, T3, T4, T5, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{T, R, TGradient}(Expression{Func{T, R[]}}, Expression{Func{T, TGradient}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T1, T2, T3, T4, T5, T6, R[], R[,]> ValueAndJacobianInto<T1, T2, T3, T4, T5, T6, R, TGradient>(
+        Expression<Func<T1, T2, T3, T4, T5, T6, R[]>> f,
+        Expression<Func<T1, T2, T3, T4, T5, T6, TGradient>> wrt,
+        SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T1, T2, T3, T4, T5, T6, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{T, R, TGradient}(Expression{Func{T, R[]}}, Expression{Func{T, TGradient}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T1, T2, T3, T4, T5, T6, T7, R[], R[,]> ValueAndJacobianInto<T1, T2, T3, T4, T5, T6, T7, R, TGradient>(
+        Expression<Func<T1, T2, T3, T4, T5, T6, T7, R[]>> f,
+        Expression<Func<T1, T2, T3, T4, T5, T6, T7, TGradient>> wrt,
+        SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T1, T2, T3, T4, T5, T6, T7, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{T, R, TGradient}(Expression{Func{T, R[]}}, Expression{Func{T, TGradient}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Action<T1, T2, T3, T4, T5, T6, T7, T8, R[], R[,]>
+        ValueAndJacobianInto<T1, T2, T3, T4, T5, T6, T7, T8, R, TGradient>(
+        Expression<Func<T1, T2, T3, T4, T5, T6, T7, T8, R[]>> f,
+        Expression<Func<T1, T2, T3, T4, T5, T6, T7, T8, TGradient>> wrt,
+        SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R> =>
+        Build<Action<T1, T2, T3, T4, T5, T6, T7, T8, R[], R[,]>>(Product.ValueAndJacobianInto, f, wrt, options);
+
+    /// <inheritdoc cref="ValueAndJacobianInto{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    [OverloadResolutionPriority(-1)]
+    public static Action<double[], double[], double[,]> ValueAndJacobianInto(
+        Expression<Func<double[], double[]>> f, SymOptions? options = null) =>
+        Build<Action<double[], double[], double[,]>>(Product.ValueAndJacobianInto, f, options);
+}
