@@ -110,15 +110,20 @@ internal sealed partial class ExpressionReader
     /// <summary>A call that picks an element.</summary>
     private Value? ReadElementOf(MethodCallExpression call, string name, EnumerableValue source, Value[] arguments)
     {
-        Func<Value, Expr, Expr>? predicate = arguments is [_, LambdaValue lambda] ? PredicateOf(lambda, call) : null;
-        switch (name, arguments.Length)
+        Func<Value, Expr, Expr>? predicate = arguments is [_, LambdaValue lambda, ..] ? PredicateOf(lambda, call) : null;
+        bool mayBeMissing = name.EndsWith("OrDefault", StringComparison.Ordinal);
+        Value? otherwise = !mayBeMissing ? null
+            : arguments.Length == (predicate is null ? 2 : 3) && name != nameof(Enumerable.ElementAtOrDefault) ? arguments[^1]
+            : DefaultOf(source.ElementType);
+        int given = otherwise == arguments[^1] ? arguments.Length - 1 : arguments.Length;
+        switch (name, given)
         {
             case (nameof(Enumerable.ElementAt), 2) when arguments[1] is ScalarValue index:
                 return ElementAt(Indexed(source, call), index.Expr);
             case (nameof(Enumerable.ElementAtOrDefault), 2) when arguments[1] is ScalarValue index:
                 SequenceValue elements = Indexed(source, call);
                 return Choose(
-                    InRange(index.Expr, elements.Count), () => elements.At(index.Expr), () => DefaultOf(source.ElementType), call);
+                    InRange(index.Expr, elements.Count), () => elements.At(index.Expr), () => otherwise!, call);
             case (nameof(Enumerable.First) or nameof(Enumerable.FirstOrDefault), 1):
                 return First(source, null);
             case (nameof(Enumerable.First) or nameof(Enumerable.FirstOrDefault), 2) when predicate is not null:
@@ -140,7 +145,6 @@ internal sealed partial class ExpressionReader
                 ? (filtered.Source, filtered.Keeps)
                 : (Indexed(from, call), null);
             keeps ??= holds is null ? null : i => holds(elements.At(i), i);
-            bool mayBeMissing = name.EndsWith("OrDefault", StringComparison.Ordinal);
             if (keeps is null && !mayBeMissing && IsAtLeast(elements.Count, 1))
             {
                 return elements.At(graph.Integer(0));
@@ -148,7 +152,7 @@ internal sealed partial class ExpressionReader
 
             Expr place = keeps is null ? graph.Integer(0) : FirstIndex(elements, keeps);
             return mayBeMissing
-                ? Choose(place < elements.Count, () => elements.At(place), () => DefaultOf(source.ElementType), call)
+                ? Choose(place < elements.Count, () => elements.At(place), () => otherwise!, call)
                 : elements.At(graph.Apply(
                     DataPrimitives.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, place, elements.Count));
         }

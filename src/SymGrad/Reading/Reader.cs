@@ -30,6 +30,12 @@ internal static class Reader
         Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
+        if (!lambda.ReturnType.IsAssignableFrom(layout.Type))
+        {
+            throw new DifferentiationException(
+                lambda.Body, $"its value is a {lambda.ReturnType.Name}, which is not made.", "Return an array: end with ToArray().");
+        }
+
         if (results.Count == 0)
         {
             throw new DifferentiationException(
