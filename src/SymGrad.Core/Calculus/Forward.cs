@@ -213,6 +213,10 @@ internal sealed class Forward
             {
                 tangents[graph.Project(node, k)] = ExtremumTangent(made, PositionOf(k), index, results[k], dot);
             }
+            else if (node.Combiners[k] == Combiner.Norm && Tangent(node.Body.Results[k]) is Expr step)
+            {
+                tangents[graph.Project(node, k)] = NormTangent(made, PositionOf(k), index, results[k], step);
+            }
             else if (node.Combiners[k] == Combiner.Product && Tangent(node.Body.Results[k]) is not null)
             {
                 throw new InvalidOperationException("products are lowered to loops before they are differentiated");
@@ -220,6 +224,18 @@ internal sealed class Forward
         }
 
         int PositionOf(int k) => k < initial.Length ? k : k + added.Length;
+    }
+
+    // The tangents of the elements, each along the axis of its element; at the origin the subgradient of least norm.
+    private Expr NormTangent(Structured made, int k, Variable index, Expr element, Expr dot)
+    {
+        Expr norm = graph.Project(made, k);
+        Expr zero = graph.Zero(dot.Type);
+        Variable renewed = graph.Variable(ExprType.Int32, index.Name);
+        Expr cosine = graph.Choose(graph.Apply(Primitives.Equal, norm, zero), zero, element / norm);
+        Expr term = new Substitution(graph).Keep([made]).Replace(index, renewed).Apply(cosine * dot);
+        return graph.Project(
+            graph.Structured(StructuredKind.Traverse, [made.Head], [new Region([renewed], [term])], [Combiner.Sum]), 0);
     }
 
     // The mean of the tangents of all elements that attain the extremum: the even split at ties.
@@ -232,7 +248,10 @@ internal sealed class Forward
             [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]);
         Structured ties = graph.Structured(
             StructuredKind.Traverse, [made.Head], [new Region([renewed], terms)], [Combiner.Sum, Combiner.Sum]);
-        return graph.Project(ties, 0) / graph.Project(ties, 1);
+
+        // Nothing attains the extremum of nothing.
+        Expr count = graph.Apply(Primitives.Max, graph.Project(ties, 1), graph.Number(1, dot.Type));
+        return graph.Project(ties, 0) / count;
     }
 
     private void Record(Structured node, Structured made, Func<int, int> positionOf, (int Result, int Position)[] withTangent)

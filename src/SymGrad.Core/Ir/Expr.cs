@@ -178,6 +178,9 @@ internal enum Combiner : byte
     Max,
     Min,
 
+    /// <summary>√Σ x², without overflow or underflow on the way, and with derivatives x / √Σ x² that are 0 at the origin.</summary>
+    Norm,
+
     /// <summary>An array that each iteration adds to, at any index: the adjoint of reading it. No iteration reads it, so the iterations
     /// stay independent.</summary>
     Accumulate,

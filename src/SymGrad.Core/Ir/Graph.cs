@@ -221,7 +221,7 @@ internal sealed class Graph
     /// <summary>The result of folding nothing.</summary>
     public Constant Identity(Combiner combiner, ExprType type) => combiner switch
     {
-        Combiner.Sum => Zero(type),
+        Combiner.Sum or Combiner.Norm => Zero(type),
         Combiner.Product => type.IsFloating ? Number(1, type) : Integer(1, type),
         Combiner.Max when type.IsFloating => Number(double.NegativeInfinity, type),
         Combiner.Max => Integer(type == ExprType.Int32 ? int.MinValue : long.MinValue, type),

@@ -49,6 +49,7 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
             Combiner.Product => Primitives.Multiply,
             Combiner.Max => Primitives.Max,
             Combiner.Min => Primitives.Min,
+            Combiner.Norm => Primitives.Hypot,
             _ => throw new ArgumentOutOfRangeException(nameof(combiner), combiner, "not a fold"),
         };
         return type.IsFloating

@@ -11,7 +11,9 @@ namespace SymGrad.Ir;
 internal sealed class Substitution(Graph target)
 {
     private readonly Dictionary<Expr, Expr> replaced = [];
+    private readonly Dictionary<Expr, Expr> given = [];
     private readonly HashSet<Expr> bound = [];
+    private readonly HashSet<Expr> apart = [];
 
     /// <summary>Called on every rebuilt node that is not <see cref="Structured"/>; may return something better.</summary>
     public Func<Expr, Expr>? Improve { get; init; }
@@ -25,6 +27,7 @@ internal sealed class Substitution(Graph target)
     public Substitution Replace(Expr from, Expr to)
     {
         replaced[from] = to;
+        given[from] = to;
         return this;
     }
 
@@ -32,7 +35,7 @@ internal sealed class Substitution(Graph target)
     {
         for (int k = 0; k < from.Count; k++)
         {
-            replaced[from[k]] = to[k];
+            Replace(from[k], to[k]);
         }
 
         return this;
@@ -55,7 +58,13 @@ internal sealed class Substitution(Graph target)
     public Expr[] Apply(IReadOnlyList<Expr> roots)
     {
         List<Expr> nodes = Walk.Reachable([.. roots], replaced.ContainsKey);
-        foreach (Expr node in nodes)
+        if (given.Count > 0 && FindApart(nodes, roots))
+        {
+            Expr[] outer = [.. roots, .. apart.SelectMany(node => node.Operands)];
+            nodes = Walk.Reachable(outer, node => replaced.ContainsKey(node) || apart.Contains(node));
+        }
+
+        foreach (Expr node in nodes.Where(node => !apart.Contains(node)))
         {
             foreach (Region region in replaced.ContainsKey(node) ? [] : node.Regions)
             {
@@ -84,8 +93,8 @@ internal sealed class Substitution(Graph target)
             case Variable variable:
                 return bound.Contains(variable) || moved ? target.Variable(variable.Type, variable.Name) : node;
             case Structured structured:
-                Structured rebuilt = target.Structured(
-                    structured.Kind, Rebuilt(structured.Operands), [.. structured.Regions.Select(Rebuilt)], structured.Combiners);
+                Region[] regions = [.. apart.Contains(structured) ? RebuiltApart(structured) : structured.Regions.Select(Rebuilt)];
+                Structured rebuilt = target.Structured(structured.Kind, Rebuilt(structured.Operands), regions, structured.Combiners);
                 return ImproveStructured?.Invoke(rebuilt) ?? rebuilt;
         }
 
@@ -102,6 +111,44 @@ internal sealed class Substitution(Graph target)
             _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
         };
         return Improve?.Invoke(made) ?? made;
+    }
+
+    /// <summary>Finds the structured nodes that bind what is replaced, or what the roots mention outside of them too: part of the body of a
+    /// loop, mentioning the result of that loop. What their regions mean by those variables is their own.</summary>
+    private bool FindApart(List<Expr> nodes, IReadOnlyList<Expr> roots)
+    {
+        if (!nodes.Any(node => node.Regions.Length > 0))
+        {
+            return false;
+        }
+
+        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        var open = new HashSet<Region>(roots.SelectMany(root => dependencies[root]));
+        int before = apart.Count;
+        apart.UnionWith(nodes.Where(node => !replaced.ContainsKey(node)
+            && node.Regions.Any(region => open.Contains(region) || region.Parameters.Any(given.ContainsKey))));
+        return apart.Count > before;
+    }
+
+    private IEnumerable<Region> RebuiltApart(Structured node)
+    {
+        var inside = new Substitution(target) { Improve = Improve, ImproveStructured = ImproveStructured, Became = Became };
+        HashSet<Expr> own = [.. node.Regions.SelectMany(region => region.Parameters)];
+        foreach (KeyValuePair<Expr, Expr> pair in given.Where(pair => !own.Contains(pair.Key)))
+        {
+            inside.Replace(pair.Key, pair.Value);
+        }
+
+        foreach (Variable parameter in own.Cast<Variable>().OrderBy(parameter => parameter.Id))
+        {
+            inside.Replace(parameter, target.Variable(parameter.Type, parameter.Name));
+        }
+
+        foreach (Region region in node.Regions)
+        {
+            Expr[] results = inside.Apply(region.Results);
+            yield return new Region([.. region.Parameters.Select(p => (Variable)inside.replaced[p])], results);
+        }
     }
 
     private Region Rebuilt(Region region) =>

@@ -90,14 +90,14 @@ internal static class Walk
                 bool shared = true;
                 foreach (Expr operand in node.Operands)
                 {
-                    Include(result[operand], ref set, ref shared);
+                    IncludeOf(operand, ref set, ref shared);
                 }
 
                 foreach (Region region in node.Regions)
                 {
                     foreach (Expr captured in region.Results)
                     {
-                        Include(result[captured], ref set, ref shared);
+                        IncludeOf(captured, ref set, ref shared);
                     }
                 }
 
@@ -119,6 +119,15 @@ internal static class Walk
         }
 
         return result;
+
+        // A list may end at nodes whose operands it does not hold.
+        void IncludeOf(Expr needed, ref HashSet<Region> set, ref bool shared)
+        {
+            if (result.TryGetValue(needed, out HashSet<Region>? more))
+            {
+                Include(more, ref set, ref shared);
+            }
+        }
     }
 
     // Most nodes mention what one of their operands mentions: share that set rather than copy it.

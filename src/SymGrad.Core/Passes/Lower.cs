@@ -87,6 +87,7 @@ internal static class Lower
         Combiner.Sum => carried + value,
         Combiner.Product => carried * value,
         Combiner.Max => graph.Apply(Primitives.Max, carried, value),
+        Combiner.Norm => graph.Apply(Primitives.Hypot, carried, value),
         _ => graph.Apply(Primitives.Min, carried, value),
     };
 }

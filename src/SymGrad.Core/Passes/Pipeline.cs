@@ -18,9 +18,11 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
     public IReadOnlyList<Pass> Passes { get; } = passes;
 
     /// <summary>Before differentiation: the primal in the form whose derivative is accurate and short.</summary>
-    /// <remarks>Loops are fused already: the derivative of one loop is one loop, that of a chain of arrays is a longer chain.</remarks>
+    /// <remarks>Loops are fused already: the derivative of one loop is one loop, that of a chain of arrays is a longer chain.
+    /// Fused first, too: what is spelled over several arrays, as <c>Log(Sum(Exp(x)))</c> over tensors, is one formula only then.</remarks>
     public static Pipeline Prepare(Algebra algebra, Trace? trace = null) => new(
         new Pass("separate", f => Separate.Run(f, algebra)),
+        new Pass("fuse", Fuse.Run),
         algebra == Algebra.Real
             ? new Pass("stabilize", f => Stabilize.Run(f, trace))
             : new Pass("simplify", f => Simplify.Run(f, [Exact.Rules], trace)),
@@ -44,6 +46,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("inline", Inline.Run),
             new Pass("fuse", Fuse.Run),
             new Pass("factor", f => Simplify.Run(f, FinalLaws(algebra), trace)),
+            new Pass("guard", Guard.Run),
             new Pass("fuse", Fuse.Run));
     }
 

@@ -133,7 +133,7 @@ internal sealed partial class CSharpMethod
             lines.Add($"{type} {results[k]} = " + node.Combiners[k] switch
             {
                 Combiner.Collect => $"new {type.ElementType}[{count}];",
-                Combiner.Sum => Start(0, type),
+                Combiner.Sum or Combiner.Norm => Start(0, type),
                 Combiner.Product => Start(1, type),
                 Combiner.Max => type + (type.IsFloating ? ".NegativeInfinity;" : ".MinValue;"),
                 _ => type + (type.IsFloating ? ".PositiveInfinity;" : ".MaxValue;"),
@@ -152,8 +152,9 @@ internal sealed partial class CSharpMethod
                     Combiner.Collect => $"{results[k]}[{index}] = {iteration[k].Text};",
                     Combiner.Sum => $"{results[k]} += {iteration[k].Text};",
                     Combiner.Product => $"{results[k]} *= {iteration[k].Text};",
-                    var extreme => $"{results[k]} = "
-                        + CSharpLibrary.MethodOf(extreme == Combiner.Max ? Primitives.Max : Primitives.Min, node.ResultTypes[k])
+                    var fold => $"{results[k]} = "
+                        + CSharpLibrary.MethodOf(
+                            fold == Combiner.Max ? Primitives.Max : fold == Combiner.Min ? Primitives.Min : Primitives.Hypot, node.ResultTypes[k])
                         + $"({results[k]}, {iteration[k].Text});",
                 });
             }

@@ -201,6 +201,7 @@ internal static class Infix
         Combiner.Sum => "Σ",
         Combiner.Product => "∏",
         Combiner.Max => "max",
+        Combiner.Norm => "norm",
         _ => "min",
     };
 

@@ -257,6 +257,7 @@ internal static class Latex
             Combiner.Sum => @"\sum",
             Combiner.Product => @"\prod",
             Combiner.Max => @"\max",
+            Combiner.Norm => @"\operatorname{norm}",
             _ => @"\min",
         };
         string index = LatexNames.Of(fold.Index);

@@ -114,7 +114,8 @@ internal sealed class LanesPlan
             return false;
         }
 
-        if (results.Any(result => result.Type.ElementType != Element) || (options.Strict && Loop.Combiners.Any(IsReordered)))
+        // A norm is folded only where a sum of squares leaves the range: Passes.Guard sees to that.
+        if (results.Any(result => result.Type.ElementType != Element) || Loop.Combiners.Contains(Combiner.Norm) || (options.Strict && Loop.Combiners.Any(IsReordered)))
         {
             return false;
         }

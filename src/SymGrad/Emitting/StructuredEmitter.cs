@@ -203,6 +203,7 @@ internal sealed partial class BlockEmitter
         Combiner.Sum => Primitives.Add,
         Combiner.Product => Primitives.Multiply,
         Combiner.Max => Primitives.Max,
+        Combiner.Norm => Primitives.Hypot,
         _ => Primitives.Min,
     };
 

@@ -136,6 +136,9 @@ internal sealed partial class Reverse
                 return index => graph.Load(cotangent, index);
             case Combiner.Sum or Combiner.Accumulate:
                 return _ => cotangent;
+            case Combiner.Norm:
+                // The cosine of the angle to each axis; at the origin the subgradient of least norm.
+                return _ => cotangent * graph.Choose(Attains(graph.Zero(result.Type)), graph.Zero(result.Type), node.Body.Results[k] / result);
             case Combiner.Max or Combiner.Min:
                 // Ties split evenly.
                 Expr one = graph.Number(1, result.Type);

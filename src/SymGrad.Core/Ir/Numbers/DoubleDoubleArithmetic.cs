@@ -85,6 +85,12 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         [Primitives.StopGradient] = Of(x => x),
     };
 
+    private static readonly HashSet<Primitive> Selecting =
+    [
+        Primitives.Max, Primitives.Min, Primitives.MaxNumber, Primitives.MinNumber, Primitives.MaxMagnitude, Primitives.MinMagnitude,
+        Primitives.MaxMagnitudeNumber, Primitives.MinMagnitudeNumber, Primitives.Clamp,
+    ];
+
     public static DoubleDoubleArithmetic Instance { get; } = new();
 
     public DoubleDouble FromDouble(double value) => value;
@@ -101,6 +107,7 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         !Table.TryGetValue(primitive, out Operation<DoubleDouble>? operation)
             ? throw new NotSupportedException($"{primitive.Name} is not evaluated in double-double arithmetic")
             : primitive == Primitives.StrongMultiply ? operation
+            : Selecting.Contains(primitive) ? Selected(primitive, operation)
             : Guarded(primitive, operation);
 
     private static Operation<DoubleDouble> Of(Func<DoubleDouble, DoubleDouble> function) => (x, _, _, _) => function(x);
@@ -118,6 +125,19 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
         {
             DoubleDouble first = plain(x.High, y.High, z.High, n);
             return first.IsFinite && x.IsFinite && y.IsFinite && z.IsFinite ? operation(x, y, z, n) : first;
+        };
+    }
+
+    // An operand is returned with all its digits, though another one is infinite: folds of extrema begin with an infinity.
+    private static Operation<DoubleDouble> Selected(Primitive primitive, Operation<DoubleDouble> operation)
+    {
+        Operation<double> plain = Elementary.Of(primitive);
+        return (x, y, z, n) =>
+        {
+            DoubleDouble first = plain(x.High, y.High, z.High, n);
+            return !first.IsFinite ? first
+                : x.IsFinite && y.IsFinite && z.IsFinite ? operation(x, y, z, n)
+                : x.High == first.High ? x : y.High == first.High ? y : z.High == first.High ? z : first;
         };
     }
 

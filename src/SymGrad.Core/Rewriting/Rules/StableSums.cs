@@ -8,11 +8,14 @@ namespace SymGrad.Rewriting.Rules;
 /// those of the left side, and no derivative of a maximum appears, not even at a tie.</remarks>
 internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: false)
 {
+    // Deeper products are not looked into.
+    private const int MostFactors = 6;
+
     public override IEnumerable<Rule> Rows() =>
     [
         R(Primitives.Log, "log(exp(x) + exp(y)) → s + log(exp(x - s) + exp(y - s))", LogOfTwoExponentials),
         R(Primitives.Log, "log Σ exp(x(i)) → s + log Σ exp(x(i) - s)", LogOfSum),
-        R(Primitives.Divide, "exp(y) / Σ exp(x(i)) → exp(y - s) / Σ exp(x(i) - s)", QuotientBySum),
+        R(Primitives.Divide, "a exp(y) / Σ exp(x(i)) → a exp(y - s) / Σ exp(x(i) - s)", QuotientBySum),
     ];
 
     private static Expr? LogOfTwoExponentials(Apply node, Rewriter rewriter)
@@ -34,9 +37,46 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
             : null;
 
     private static Expr? QuotientBySum(Apply node, Rewriter rewriter) =>
-        Exponent(node[0]) is Expr y && Shifted(node[1], rewriter) is (var shift, var sum)
-            ? rewriter.Make(Primitives.Divide, Exponential(y, shift, rewriter), sum)
+        IsScaledExponential(node[0], MostFactors) && Shifted(node[1], rewriter) is (var shift, var sum)
+            ? rewriter.Make(Primitives.Divide, Scaled(node[0], shift, rewriter), sum)
             : null;
+
+    /// <summary>Whether every term of the expression has one exponential for a factor, so that a power of e can be taken out of it.</summary>
+    private static bool IsScaledExponential(Expr expression, int mostFactors) =>
+        Exponent(expression) is not null
+        || (mostFactors > 0 && expression switch
+        {
+            Project { Source.Kind: StructuredKind.Traverse } sum =>
+                sum.Source.Combiners[sum.Index] == Combiner.Sum && IsScaledExponential(sum.Source.Body.Results[sum.Index], mostFactors - 1),
+            _ when expression.Is(Primitives.Multiply) =>
+                IsScaledExponential(expression[0], mostFactors - 1) || IsScaledExponential(expression[1], mostFactors - 1),
+            _ when expression.Is(Primitives.Divide) || expression.Is(Primitives.Negate) => IsScaledExponential(expression[0], mostFactors - 1),
+            _ when expression.Is(Primitives.Add) || expression.Is(Primitives.Subtract) =>
+                IsScaledExponential(expression[0], mostFactors - 1) && IsScaledExponential(expression[1], mostFactors - 1),
+            _ => false,
+        });
+
+    /// <summary>The expression divided by e to the power of the shift.</summary>
+    private static Expr Scaled(Expr expression, Expr shift, Rewriter rewriter)
+    {
+        if (Exponent(expression) is Expr exponent)
+        {
+            return Exponential(exponent, shift, rewriter);
+        }
+
+        if (expression is Project sum)
+        {
+            return rewriter.Loop(sum.Source, Combiner.Sum, Scaled(sum.Source.Body.Results[sum.Index], shift, rewriter));
+        }
+
+        Primitive operation = ((Apply)expression).Operation;
+        bool isSum = operation == Primitives.Add || operation == Primitives.Subtract;
+        bool isFirst = isSum || operation != Primitives.Multiply || IsScaledExponential(expression[0], MostFactors);
+        Expr first = isFirst ? Scaled(expression[0], shift, rewriter) : expression[0];
+        return expression.Operands.Length == 1
+            ? rewriter.Make(operation, first)
+            : rewriter.Make(operation, first, isSum || !isFirst ? Scaled(expression[1], shift, rewriter) : expression[1]);
+    }
 
     /// <summary>The largest exponent of a sum of exponentials, and the sum without it.</summary>
     private static (Expr Shift, Expr Sum)? Shifted(Expr sum, Rewriter rewriter)
