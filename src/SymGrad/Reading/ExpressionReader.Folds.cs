@@ -19,12 +19,12 @@ internal sealed partial class ExpressionReader
         Expr Element(Expr i) => Scalar(sequence.At(i), at);
         Expr? result = name switch
         {
-            "Sum" => Reduced(Combiner.Sum, sequence.Count, Element),
-            "Product" => Reduced(Combiner.Product, sequence.Count, Element),
-            "Max" => Reduced(Combiner.Max, sequence.Count, Element),
-            "Min" => Reduced(Combiner.Min, sequence.Count, Element),
-            "Average" when type.IsFloating => Reduced(Combiner.Sum, sequence.Count, Element) / graph.Convert(sequence.Count, type),
-            "Norm" when type.IsFloating => graph.Apply(Primitives.Sqrt, Reduced(Combiner.Sum, sequence.Count, i => Element(i) * Element(i))),
+            "Sum" => Reduced(Combiner.Sum, sequence, Element),
+            "Product" => Reduced(Combiner.Product, sequence, Element),
+            "Max" => Reduced(Combiner.Max, sequence, Element),
+            "Min" => Reduced(Combiner.Min, sequence, Element),
+            "Average" when type.IsFloating => Reduced(Combiner.Sum, sequence, Element) / graph.Convert(sequence.Count, type),
+            "Norm" when type.IsFloating => graph.Apply(Primitives.Sqrt, Reduced(Combiner.Sum, sequence, i => Element(i) * Element(i))),
             _ => null,
         };
         return result is null ? null : new ScalarValue(at.Type, result);
@@ -76,9 +76,9 @@ internal sealed partial class ExpressionReader
         switch (sequence)
         {
             case SequenceValue elements:
-                return Reduced(combiner, elements.Count, i => element(elements.At(i)));
+                return Reduced(combiner, elements, i => element(elements.At(i)));
             case FilteredValue filtered:
-                return Reduced(combiner, filtered.Source.Count, i => graph.Choose(
+                return Reduced(combiner, filtered.Source, i => graph.Choose(
                     filtered.Keeps(i), Conditionally(() => element(filtered.Source.At(i))), graph.Identity(combiner, type)));
             case FlattenedValue flattened:
                 return Fold(flattened.Outer, type, combiner, inner => Fold(Elements(inner), type, combiner, element));
@@ -143,7 +143,7 @@ internal sealed partial class ExpressionReader
     private ScalarValue SameElements(SequenceValue first, SequenceValue second, Expression at)
     {
         Expr Differences() => Reduced(
-            Combiner.Sum, first.Count,
+            Combiner.Sum, first,
             i => graph.Choose(Same(Scalar(first.At(i), at), Scalar(second.At(i), at)), graph.Integer(0), graph.Integer(1)));
         Expr same = graph.Apply(Primitives.Equal, first.Count, second.Count);
         return new ScalarValue(typeof(bool), graph.Choose(same, Conditionally(() => IsZero(Differences())), graph.Boolean(false)));

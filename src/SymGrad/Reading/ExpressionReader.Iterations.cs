@@ -66,14 +66,16 @@ internal sealed partial class ExpressionReader
 
     private T InIteration<T>(Expr index, Expr count, Func<T> read) => Conditionally(() => extents.InIteration(index, count, DepthOfCode, read));
 
-    private Expr Built(Expr count, Func<Expr, Expr> element) => graph.Build(count, i => InIteration(i, count, () => element(i)));
+    private Expr Built(SequenceValue over, Func<Expr, Expr> element) =>
+        graph.Build(over.Count, i => InIteration(i, over.Count, () => element(i)), over.IndexName);
 
-    private Expr Reduced(Combiner combiner, Expr count, Func<Expr, Expr> element) =>
-        graph.Reduce(combiner, count, i => InIteration(i, count, () => element(i)));
+    private Expr Reduced(Combiner combiner, SequenceValue over, Func<Expr, Expr> element) =>
+        graph.Reduce(combiner, over.Count, i => InIteration(i, over.Count, () => element(i)), over.IndexName);
 
-    private Expr[] Loop(Expr count, Expr[] initial, string[] names, Func<Expr, Expr[], Expr[]> body)
+    private Expr[] Loop(SequenceValue over, Expr[] initial, string[] names, Func<Expr, Expr[], Expr[]> body)
     {
-        Variable index = graph.Variable(ExprType.Int32, "i");
+        Expr count = over.Count;
+        Variable index = graph.Variable(ExprType.Int32, over.IndexName);
         Variable[] carried = [.. initial.Select((value, k) => graph.Variable(value.Type, names[k]))];
         Expr[] next = InIteration(index, count, () => body(index, carried));
         return graph.ProjectAll(graph.Structured(StructuredKind.For, [count, .. initial], [new Region([index, .. carried], next)], []));
@@ -96,10 +98,10 @@ internal sealed partial class ExpressionReader
         switch (sequence)
         {
             case SequenceValue elements:
-                return Loop(elements.Count, initial, names, (i, state) => step(state, elements.At(i)));
+                return Loop(elements, initial, names, (i, state) => step(state, elements.At(i)));
             case FilteredValue filtered:
                 return Loop(
-                    filtered.Source.Count, initial, names,
+                    filtered.Source, initial, names,
                     (i, state) => Where(filtered.Keeps(i), () => step(state, filtered.Source.At(i)), state));
             case FlattenedValue flattened:
                 return Iterated(flattened.Outer, initial, names, (state, inner) => Iterated(Elements(inner), state, names, step));
@@ -131,7 +133,7 @@ internal sealed partial class ExpressionReader
         Expr first = IsAtLeast(source.Count, 1)
             ? graph.Integer(0)
             : graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Found), ExprType.Int32), ExprType.Int32, graph.Integer(0), source.Count);
-        return Loop(source.Count - graph.Integer(1), [first, KeyOf(first)], ["place", "best"], (i, state) =>
+        return Loop(Skipped(source, graph.Integer(1)), [first, KeyOf(first)], ["place", "best"], (i, state) =>
         {
             Expr place = i + graph.Integer(1);
             Expr candidate = KeyOf(place);

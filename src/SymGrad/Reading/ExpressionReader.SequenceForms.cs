@@ -14,12 +14,15 @@ internal sealed partial class ExpressionReader
     {
         Type element = selector.Lambda.ReturnType;
         return selector.Lambda.Parameters.Count == 2
-            ? Mapped(type, element, Indexed(source, at), (item, i) => Isolated(() => Inline(selector, [item, new ScalarValue(typeof(int), i)], at), at))
-            : Mapped(type, element, source, item => Isolated(() => Inline(selector, [item], at), at));
+            ? Mapped(type, element, Indexed(source, at).Named(selector.Lambda.Parameters[1].Name), (item, i) => Isolated(() => Inline(selector, [item, new ScalarValue(typeof(int), i)], at), at))
+            : Mapped(type, element, Naming(source, selector), item => Isolated(() => Inline(selector, [item], at), at));
     }
 
     private static SequenceValue Mapped(Type type, Type element, SequenceValue source, Func<Value, Expr, Value> function) =>
-        new(type, element, source.Count, i => function(source.At(i), i));
+        new(type, element, source.Count, i => function(source.At(i), i)) { IndexName = source.IndexName };
+
+    private static EnumerableValue Naming(EnumerableValue source, LambdaValue function) =>
+        source is SequenceValue { IsIndex: true } indices ? indices.Named(function.Lambda.Parameters[0].Name) : source;
 
     private EnumerableValue Mapped(Type type, Type element, EnumerableValue source, Func<Value, Value> function) => source switch
     {
@@ -30,7 +33,7 @@ internal sealed partial class ExpressionReader
     };
 
     private EnumerableValue Filtered(EnumerableValue source, LambdaValue predicate, Expression at) => Filtered(
-        predicate.Lambda.Parameters.Count == 2 ? Indexed(source, at) : source, PredicateOf(predicate, at));
+        predicate.Lambda.Parameters.Count == 2 ? Indexed(source, at).Named(predicate.Lambda.Parameters[1].Name) : Naming(source, predicate), PredicateOf(predicate, at));
 
     private EnumerableValue Filtered(EnumerableValue source, Func<Value, Expr, Expr> holds) => source switch
     {
@@ -122,7 +125,7 @@ internal sealed partial class ExpressionReader
     // Where the elements are that belong to the sequence, one after the other.
     private SequenceValue Compacted(FilteredValue filtered)
     {
-        Expr[] found = Loop(filtered.Source.Count, [graph.Zeros(filtered.Source.Count, ExprType.Int32), graph.Integer(0)], ["places", "found"], (i, state) =>
+        Expr[] found = Loop(filtered.Source, [graph.Zeros(filtered.Source.Count, ExprType.Int32), graph.Integer(0)], ["places", "found"], (i, state) =>
             Where(filtered.Keeps(i), () => [graph.Store(state[0], state[1], i), state[1] + graph.Integer(1)], state));
         extents.IsNotNegative(found[1]);
         return new SequenceValue(
@@ -165,7 +168,7 @@ internal sealed partial class ExpressionReader
         }
 
         SequenceValue elements = Indexed(source, at);
-        return Owned(source.ElementType.MakeArrayType(), Built(elements.Count, i => Scalar(elements.At(i), at)));
+        return Owned(source.ElementType.MakeArrayType(), Built(elements, i => Scalar(elements.At(i), at)));
     }
 
     private Func<Value, Expr, Expr> PredicateOf(LambdaValue predicate, Expression at) => (item, i) => Scalar(

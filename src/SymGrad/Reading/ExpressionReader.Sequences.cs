@@ -39,7 +39,10 @@ internal sealed partial class ExpressionReader
         switch (name, arguments)
         {
             case (nameof(Enumerable.Range), [ScalarValue from, ScalarValue count]):
-                return new SequenceValue(call.Type, typeof(int), NotNegative(count.Expr), i => new ScalarValue(typeof(int), Sum(from.Expr, i)));
+                return new SequenceValue(call.Type, typeof(int), NotNegative(count.Expr), i => new ScalarValue(typeof(int), Sum(from.Expr, i)))
+                {
+                    IsIndex = from.Expr is Constant { Bits: 0 },
+                };
             case (nameof(Enumerable.Repeat), [var item, ScalarValue count]):
                 return new SequenceValue(call.Type, ElementTypeOf(call.Type)!, NotNegative(count.Expr), _ => item);
             case (nameof(Enumerable.Empty), []):
@@ -167,6 +170,12 @@ internal sealed partial class ExpressionReader
                 return Integer(CountOf(source));
             case (nameof(Enumerable.Count) or nameof(Enumerable.LongCount), [_, LambdaValue predicate]):
                 return Integer(CountOf(Filtered(source, predicate, call)));
+            case (nameof(MemoryExtensions.Count), [_, ScalarValue sought]):
+                return Integer(CountOf(Filtered(source, (item, _) => Same(Scalar(item, call), sought.Expr))));
+            case (nameof(MemoryExtensions.IndexOf), [_, ScalarValue sought]):
+                SequenceValue searched = Indexed(source, call);
+                Expr place = FirstIndex(searched, (item, _) => Same(Scalar(item, call), sought.Expr));
+                return Integer(graph.Choose(place < searched.Count, place, graph.Integer(-1)));
             case (nameof(Enumerable.Any), [_]):
                 return Truth(graph.Integer(0) < CountOf(source));
             case (nameof(Enumerable.Any), [_, var predicate]):

@@ -123,14 +123,18 @@ internal sealed class Externals(Graph graph)
     public void IsAlso(Variable variable, ParameterExpression parameter) => origins.Add(variable, parameter);
 
     /// <summary>The elements of a rectangular array, row by row.</summary>
-    public Expr Elements(Expression array, ExprType element) => External(
-        Expression.Call(typeof(Rectangular), nameof(Rectangular.Flatten), [array.Type.GetElementType()!], array),
-        element.Array, Interned(Identity(array), typeof(Rectangular)), NameOf(array));
+    public Expr Elements(Expression array, ExprType element)
+    {
+        Expression elements = Expression.Call(typeof(Rectangular), nameof(Rectangular.Flatten), [array.Type.GetElementType()!], array);
+        return External(elements, element.Array, Interned(Identity(array), typeof(Rectangular)), NameOf(elements));
+    }
 
     /// <summary>The length of a dimension of a rectangular array.</summary>
-    public Expr Extent(Expression array, int dimension) => External(
-        Expression.Call(array, nameof(Array.GetLength), null, Expression.Constant(dimension)),
-        ExprType.Int32, Interned(Identity(array), Dimensions[dimension]), NameOf(array) + ExtentNames[Math.Min(dimension, 2)]);
+    public Expr Extent(Expression array, int dimension)
+    {
+        Expression extent = Expression.Call(array, nameof(Array.GetLength), null, Expression.Constant(dimension));
+        return External(extent, ExprType.Int32, Interned(Identity(array), Dimensions[dimension]), NameOf(extent));
+    }
 
     private static readonly object[] Dimensions = [.. Enumerable.Range(0, 32).Select(_ => new object())];
     private static readonly string[] ExtentNames = ["Rows", "Columns", "Depth"];
@@ -192,6 +196,9 @@ internal sealed class Externals(Graph graph)
         ParameterExpression { Name: { } name } => name,
         MemberExpression member => member.Member.Name,
         UnaryExpression unary => NameOf(unary.Operand),
+        MethodCallExpression { Method.Name: nameof(Rectangular.Flatten), Arguments: [var array] } => NameOf(array),
+        MethodCallExpression { Method.Name: nameof(Array.GetLength), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] } =>
+            NameOf(array) + ExtentNames[Math.Min(dimension, 2)],
         MethodCallExpression call => call.Method.Name,
         _ => "data",
     };

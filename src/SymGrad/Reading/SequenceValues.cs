@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
@@ -22,7 +23,16 @@ internal sealed class SequenceValue(Type type, Type elementType, Expr count, Fun
     /// <summary>Whether an index out of range fails by itself, because it is out of range of an array.</summary>
     public bool ChecksIndex { get; init; }
 
-    public SequenceValue As(Type type) => new(type, ElementType, Count, At) { ChecksIndex = ChecksIndex };
+    /// <summary>Whether the elements are the indices: the parameter of a function of them names the loop's index.</summary>
+    public bool IsIndex { get; init; }
+
+    /// <summary>What the user calls the index.</summary>
+    public string IndexName { get; init; } = "i";
+
+    public SequenceValue As(Type type) => new(type, ElementType, Count, At) { ChecksIndex = ChecksIndex, IsIndex = IsIndex, IndexName = IndexName };
+
+    public SequenceValue Named(string? name) => name is null || !name.All(char.IsLetter) ? this
+        : new(Type, ElementType, Count, At) { ChecksIndex = ChecksIndex, IsIndex = IsIndex, IndexName = name };
 }
 
 /// <summary>The elements of a sequence for which a condition holds. Folds leave the others out; their places are only looked for when an
