@@ -232,5 +232,5 @@ internal sealed partial class CSharpMethod
         lines.Add($"{target.Text}[{ValueOf(node[1]).Text}] {(node.Operation == Primitives.Store ? "=" : "+=")} {ValueOf(node[2]).Text};");
     }
 
-    private string Copy(Expr array) => $"({array.Type}){ValueOf(array).At(CSharpText.Primary)}.Clone()";
+    private string Copy(Expr array) => array.Is(Primitives.Zeros) && !IsSimple(ValueOf(array)) ? ValueOf(array).Text : $"({array.Type}){ValueOf(array).At(CSharpText.Primary)}.Clone()";
 }

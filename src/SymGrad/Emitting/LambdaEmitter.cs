@@ -136,6 +136,12 @@ internal sealed class LambdaEmitter
             Check(nameof(Arguments.SameShape), check.First, check.Second, first, Text(check.Second));
         }
 
+        foreach (CountCheck check in read.Counts)
+        {
+            statements.Add(Expression.Call(
+                typeof(SequenceChecks), nameof(SequenceChecks.AtLeast), null, check.Source, Expression.Constant(check.Least)));
+        }
+
         OpenTargets();
         for (int k = 0; k < read.Parameters.Count; k++)
         {

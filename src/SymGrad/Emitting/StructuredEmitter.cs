@@ -123,7 +123,7 @@ internal sealed partial class BlockEmitter
                 Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
                     ? buffer
                     : NewArray(result, results[k], count),
-                var fold => StartOf(fold, type),
+                var fold => ValueOf(node.Graph.Identity(fold, node.ResultTypes[k])),
             }));
         }
 
@@ -173,14 +173,6 @@ internal sealed partial class BlockEmitter
         }
     }
 
-    private static Expression StartOf(Combiner fold, Type type) => fold switch
-    {
-        Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
-        Combiner.Max => Extreme(type, "NegativeInfinity"),
-        Combiner.Min => Extreme(type, "PositiveInfinity"),
-        _ => Expression.Default(type),
-    };
-
     /// <summary>A value from outside of a loop; where only a branch of the body computes it, it is computed before the loop, which
     /// is asked for only if it cannot fail.</summary>
     private Expression UniformOf(Expr value, Block body)
@@ -222,9 +214,6 @@ internal sealed partial class BlockEmitter
         Combiner.Norm => Primitives.Hypot,
         _ => Primitives.Min,
     };
-
-    private static Expression Extreme(Type type, string name) =>
-        Expression.Constant(type.GetField(name)?.GetValue(null) ?? throw new InvalidOperationException($"{type} has no {name}"), type);
 
     /// <summary>What a counted loop needs once, if there is an iteration at all, and then the loop.</summary>
     private void EmitGuarded(Structured node, Block block, Expression count, Action loop)

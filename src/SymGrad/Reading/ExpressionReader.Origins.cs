@@ -54,6 +54,14 @@ internal sealed partial class ExpressionReader
             substitution.Replace(external, Content(externals.Data(origin.Externals[external.Slot])));
         }
 
+        foreach (CountCheck check in origin.Counts)
+        {
+            if (!IsAtLeast(substitution.Apply(check.Count), check.Least))
+            {
+                return null;
+            }
+        }
+
         foreach (ShapeCheck check in origin.Checks)
         {
             SameShape(ShapeOf(check.First), ShapeOf(check.Second), lambda);
@@ -76,6 +84,7 @@ internal sealed partial class ExpressionReader
         {
             ScalarValue scalar => scalar.Expr,
             ArrayValue array => VersionOf(array.Cell),
+            JaggedValue jagged => jagged.Rows,
             _ => ((TensorValue)data).Buffer,
         };
     }

@@ -39,10 +39,19 @@ internal sealed record ReadFunction(
     /// <summary>Whether the ranks of its tensors decide what it computes and were not given: it cannot be emitted then.</summary>
     public bool NeedsForms { get; init; }
 
+    /// <summary>Counts that the function relies on.</summary>
+    public IReadOnlyList<CountCheck> Counts { get; init; } = [];
+
     /// <summary>The parameter of <see cref="Function"/> that comes from a place.</summary>
     public Variable VariableAt(Expression place) =>
         Function.Parameters[Parameters.TakeWhile(parameter => !Places.Same(parameter, place)).Count()];
 }
+
+/// <summary>A number of elements that must not be less than some number when the delegate is called.</summary>
+/// <param name="Count">In the function, over its parameters and externals.</param>
+/// <param name="Source">In the lambda's language.</param>
+/// <param name="Least">0, or 1 where an element is needed.</param>
+internal sealed record CountCheck(Expr Count, Expression Source, int Least);
 
 /// <summary>Two tensors (parameters or externals) that must have the same shape when the delegate is called.</summary>
 internal sealed record ShapeCheck(Expression First, Expression Second)

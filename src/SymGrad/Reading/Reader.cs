@@ -84,6 +84,12 @@ internal static class Reader
         Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
+        if (!lambda.ReturnType.IsAssignableFrom(layout.Type))
+        {
+            throw new DifferentiationException(
+                lambda.Body, $"its value is a {lambda.ReturnType.Name}, which is not made.", "Return an array: end with ToArray().");
+        }
+
         if (results.Count == 0)
         {
             throw new DifferentiationException(
@@ -107,6 +113,7 @@ internal static class Reader
             Tensors = externals.Tensors,
             Requirements = reader.Requirements,
             NeedsForms = reader.NeedsForms,
+            Counts = reader.Counts,
         };
 
         Dictionary<Expr, string> Names()
@@ -147,6 +154,7 @@ internal static class Reader
             Variable variable = graph.Variable(type.Value, place is ParameterExpression { Name: null } ? "x" + values.Count : Places.NameOf(place).Replace('.', '_'));
             parameters.Add(place);
             variables.Add(variable);
+            externals.IsNamed(variable, place);
             if (!type.Value.IsFloating)
             {
                 externals.IsAlso(variable, place);

@@ -42,6 +42,12 @@ internal sealed class TensorValue : Value
     public TensorValue Reshaped(Shape shape) => buffer is null ? new(Type, Graph!, shape, view!) : new(Type, buffer, shape);
 }
 
+/// <summary>An array of arrays: data, whose rows are arrays.</summary>
+internal sealed class JaggedValue(Type type, Expr rows) : Value(type)
+{
+    public Expr Rows { get; } = rows;
+}
+
 /// <summary>Something that the IR cannot hold and that depends on no differentiable parameter.</summary>
 internal sealed class DataValue(Expression source) : Value(source.Type)
 {
@@ -78,16 +84,6 @@ internal sealed class LambdaValue(LambdaExpression lambda, Scope scope) : Value(
     public LambdaExpression Lambda { get; } = lambda;
 
     public Scope Scope { get; } = scope;
-}
-
-/// <summary>A lazy sequence: nothing is computed until something folds or collects it.</summary>
-internal sealed class SequenceValue(Type type, Type elementType, Expr count, Func<Expr, Value> at) : Value(type)
-{
-    public Type ElementType { get; } = elementType;
-
-    public Expr Count { get; } = count;
-
-    public Func<Expr, Value> At { get; } = at;
 }
 
 /// <summary>An object in a sequence of data, or what a path of members leads to from it: <c>points[i].Position</c>. Numbers at the end of
