@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace SymGrad.Reading;
 
@@ -36,11 +37,16 @@ internal static class SequenceChecks
     /// <summary>The check at entry of a count that the function relies on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     /// <exception cref="InvalidOperationException">At least one element is needed, and there is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AtLeast(int count, int least)
     {
-        if (Count(count) < least)
+        if (count < least)
         {
-            throw new InvalidOperationException(NoElementsMessage);
+            TooFew(count);
         }
     }
+
+    private static void TooFew(int count) => throw (count < 0
+        ? new ArgumentOutOfRangeException(nameof(count), count, "A count is negative.")
+        : new InvalidOperationException(NoElementsMessage));
 }
