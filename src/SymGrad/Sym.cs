@@ -47,6 +47,19 @@ public static partial class Sym
         return body(value);
     }
 
+    /// <summary>A part of a function whose intermediate results need not be kept for its derivative: what the derivative needs of them may be
+    /// computed again. The value is that of <paramref name="body"/>.</summary>
+    /// <typeparam name="T">The type of what the part is computed from.</typeparam>
+    /// <typeparam name="TResult">The type of its value.</typeparam>
+    /// <param name="value">What the part is computed from.</param>
+    /// <param name="body">The part.</param>
+    /// <returns><paramref name="body"/> of <paramref name="value"/>.</returns>
+    public static TResult Checkpoint<T, TResult>(T value, Func<T, TResult> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return body(value);
+    }
+
     /// <summary>The value itself, which derivatives take for a constant.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="x">The value.</param>

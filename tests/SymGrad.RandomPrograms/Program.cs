@@ -4,11 +4,25 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using CsCheck;
+using SymGrad.Tests.Abuse;
 using SymGrad.Tests.RandomPrograms;
 
 // As many random programs as one likes, through the interpreter or, as lambdas, compiled:
 //     dotnet run -c Release --project tests/SymGrad.RandomPrograms -- 1000000 [seed]
 //     dotnet run -c Release --project tests/SymGrad.RandomPrograms -- compiled 20000 [seed]
+// or lambdas that are compiled, called and forgotten, with the memory that stays in use:
+//     dotnet run -c Release --project tests/SymGrad.RandomPrograms -- load 300000
+if (args is ["load", var lambdas])
+{
+    for (int k = 0; k < int.Parse(lambdas, CultureInfo.InvariantCulture); k += 5000)
+    {
+        Load.Build(k, 5000);
+        Console.WriteLine($"{k + 5000} lambdas, {Load.Memory() / 1024} KiB in use, {Environment.WorkingSet / 1024} KiB of the machine's");
+    }
+
+    return 0;
+}
+
 bool compiled = args.FirstOrDefault() == "compiled";
 string[] numbers = [.. args.Skip(compiled ? 1 : 0)];
 if (numbers.Length == 0 || !int.TryParse(numbers[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out int count))

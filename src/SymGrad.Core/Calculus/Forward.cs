@@ -11,8 +11,8 @@ internal sealed class Forward
 {
     private readonly Graph graph;
     private readonly HashSet<Expr> active;
-    private readonly Dictionary<Expr, Expr> values = [];
-    private readonly Dictionary<Expr, Expr> tangents = [];
+    private readonly NodeMap<Expr> values = new();
+    private readonly NodeMap<Expr> tangents = new();
 
     private Forward(IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SymGrad.Ir;
 
@@ -36,6 +37,7 @@ internal static class AlphaEquivalence
     {
         var matched = new Dictionary<Expr, Expr>();
         var pending = new Stack<(Expr Left, Expr Right)>();
+        var shared = new List<Expr>();
         if (!Open(left, right))
         {
             return false;
@@ -56,8 +58,7 @@ internal static class AlphaEquivalence
 
             if (a == b)
             {
-                // The same node means the same, unless it mentions a variable that is bound differently on the two sides; those
-                // variables are new on each side, so a node that mentions one cannot be shared by both.
+                shared.Add(a);
                 continue;
             }
 
@@ -79,7 +80,7 @@ internal static class AlphaEquivalence
             }
         }
 
-        return true;
+        return !Mentions(shared, [.. matched.Where(pair => pair.Key is Variable && pair.Key != pair.Value).SelectMany(pair => new[] { pair.Key, pair.Value })]);
 
         // Operands are ordered by their age, and renewed variables are young: x[i + n] may be x[n + j] on the other side.
         bool AreCrosswise(Expr a, Expr b) =>
@@ -115,6 +116,49 @@ internal static class AlphaEquivalence
 
             return true;
         }
+    }
+
+    // The same node means the same on both sides, unless it mentions a variable that only one of them binds: in Σᵢ Σⱼ x(i), the sum over j of
+    // the terms of the sum over i is not that sum.
+    private static bool Mentions(List<Expr> nodes, HashSet<Expr> variables)
+    {
+        if (variables.Count == 0 || nodes.Count == 0)
+        {
+            return false;
+        }
+
+        // What is older than all of the variables cannot mention them.
+        int oldest = variables.Min(variable => variable.Id);
+        var seen = new HashSet<Expr>();
+        var pending = new Stack<Expr>(nodes);
+        while (pending.Count > 0)
+        {
+            Expr node = pending.Pop();
+            if (node.Id < oldest || !seen.Add(node))
+            {
+                continue;
+            }
+
+            if (variables.Contains(node))
+            {
+                return true;
+            }
+
+            foreach (Expr operand in node.Operands)
+            {
+                pending.Push(operand);
+            }
+
+            foreach (Region region in node.Regions)
+            {
+                foreach (Expr result in region.Results)
+                {
+                    pending.Push(result);
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool SameKind(Expr a, Expr b) => (a, b) switch

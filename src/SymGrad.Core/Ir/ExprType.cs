@@ -18,8 +18,9 @@ internal enum Scalar : byte
 }
 
 /// <summary>The type of an <see cref="Expr"/>: a scalar, or a one-dimensional buffer of scalars.</summary>
-/// <remarks>Tensors and matrices are buffers in row-major order; their extents are ordinary integer values.</remarks>
-internal readonly record struct ExprType(Scalar Element, bool IsArray = false)
+/// <remarks>Tensors and matrices are buffers in row-major order; their extents are ordinary integer values. Arrays of arrays are data only:
+/// loading from one gives a row.</remarks>
+internal readonly record struct ExprType(Scalar Element, bool IsArray = false, bool IsJagged = false)
 {
     public static readonly ExprType Boolean = new(Scalar.Boolean);
     public static readonly ExprType Int32 = new(Scalar.Int32);
@@ -38,6 +39,9 @@ internal readonly record struct ExprType(Scalar Element, bool IsArray = false)
 
     public ExprType Array => new(Element, true);
 
+    /// <summary>An array of arrays: data, never computed.</summary>
+    public ExprType Jagged => new(Element, true, true);
+
     public ExprType ElementType => new(Element);
 
     public override string ToString()
@@ -53,6 +57,6 @@ internal readonly record struct ExprType(Scalar Element, bool IsArray = false)
             Scalar.Tuple => "tuple",
             _ => throw new ArgumentOutOfRangeException(nameof(Element), Element, "not a scalar"),
         };
-        return IsArray ? name + "[]" : name;
+        return IsJagged ? name + "[][]" : IsArray ? name + "[]" : name;
     }
 }

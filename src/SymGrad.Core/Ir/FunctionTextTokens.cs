@@ -35,6 +35,11 @@ internal static class FunctionTextTokens
 
     public static ExprType Type(string text)
     {
+        if (text.EndsWith("[][]", StringComparison.Ordinal))
+        {
+            return Type(text.Substring(0, text.Length - 4)).Jagged;
+        }
+
         bool isArray = text.EndsWith("[]", StringComparison.Ordinal);
         string element = isArray ? text.Substring(0, text.Length - 2) : text;
         foreach (ExprType type in Scalars)

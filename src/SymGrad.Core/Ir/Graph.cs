@@ -251,6 +251,18 @@ internal sealed class Graph
     public Expr Reduce(Combiner combiner, Expr count, Func<Expr, Expr> body, string index = "i") =>
         Project(Traverse(count, [combiner], i => [body(i)], index), 0);
 
+    /// <summary>The result of folding nothing.</summary>
+    public Constant Identity(Combiner combiner, ExprType type) => combiner switch
+    {
+        Combiner.Sum or Combiner.Norm => Zero(type),
+        Combiner.Product => type.IsFloating ? Number(1, type) : Integer(1, type),
+        Combiner.Max when type.IsFloating => Number(double.NegativeInfinity, type),
+        Combiner.Max => Integer(type == ExprType.Int32 ? int.MinValue : long.MinValue, type),
+        Combiner.Min when type.IsFloating => Number(double.PositiveInfinity, type),
+        Combiner.Min => Integer(type == ExprType.Int32 ? int.MaxValue : long.MaxValue, type),
+        _ => throw new ArgumentOutOfRangeException(nameof(combiner), combiner, "not a fold"),
+    };
+
     public Expr Sum(Expr count, Func<Expr, Expr> body) => Reduce(Combiner.Sum, count, body);
 
     public Expr Project(Structured source, int index)
@@ -324,7 +336,7 @@ internal sealed class Graph
     private static bool ComesAfter(Expr left, Expr right) =>
         left is Constant ? right is not Constant || left.Id > right.Id : right is not Constant && left.Id > right.Id;
 
-    private static int TypeHash(ExprType type) => ((int)type.Element * 2) + (type.IsArray ? 1 : 0);
+    private static int TypeHash(ExprType type) => ((int)type.Element * 2) + (type.IsArray ? 1 : 0) + (type.IsJagged ? 64 : 0);
 
     private static int Mix(int hash, int value) => unchecked((hash * 16777619) ^ value ^ (hash >>> 15));
 

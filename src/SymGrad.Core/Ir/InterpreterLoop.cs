@@ -25,7 +25,7 @@ internal sealed class InterpreterLoop<TNumber>
             {
                 Combiner.Accumulate => interpreter.Value(loop.Initial[k]),
                 Combiner.Collect => default,
-                var fold => primitives.Neutral(fold, r.Type),
+                var fold => Neutral(fold, r),
             })]
             : [.. loop.Initial.Select(interpreter.Value)];
         collected = [.. loop.Body.Results.Select(_ => new List<InterpreterValue<TNumber>>())];
@@ -36,6 +36,13 @@ internal sealed class InterpreterLoop<TNumber>
         Start,
         Testing,
         InBody,
+    }
+
+    // The result of folding nothing.
+    private InterpreterValue<TNumber> Neutral(Combiner combiner, Expr result)
+    {
+        Constant identity = result.Graph.Identity(combiner, result.Type);
+        return identity.Type.IsFloating ? new(primitives.FromDouble(identity.Number)) : new(identity.Bits);
     }
 
     private bool Collects => loop.Kind is StructuredKind.Scan or StructuredKind.Traverse;

@@ -39,6 +39,8 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
             : new(OverIntegers(operation, type, x.Integer, y.Integer, z.Integer));
     }
 
+    public TNumber FromDouble(double value) => arithmetic.FromDouble(value);
+
     /// <summary>Folds a result of one iteration into the result of a traversal.</summary>
     public InterpreterValue<TNumber> Combine(
         Combiner combiner, ExprType type, InterpreterValue<TNumber> sum, InterpreterValue<TNumber> next)
@@ -55,26 +57,6 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
         return type.IsFloating
             ? new(Operation(operation, type)(sum.Number, next.Number, next.Number, 0))
             : new(OverIntegers(operation, type, sum.Integer, next.Integer, 0));
-    }
-
-    /// <summary>The result of folding nothing.</summary>
-    public InterpreterValue<TNumber> Neutral(Combiner combiner, ExprType type)
-    {
-        double number = combiner switch
-        {
-            Combiner.Sum or Combiner.Norm => 0,
-            Combiner.Product => 1,
-            Combiner.Max => double.NegativeInfinity,
-            _ => double.PositiveInfinity,
-        };
-        long integer = combiner switch
-        {
-            Combiner.Sum => 0,
-            Combiner.Product => 1,
-            Combiner.Max => type == ExprType.Int32 ? int.MinValue : long.MinValue,
-            _ => type == ExprType.Int32 ? int.MaxValue : long.MaxValue,
-        };
-        return type.IsFloating ? new(arithmetic.FromDouble(number)) : new(integer);
     }
 
     private Operation<TNumber> Operation(Primitive primitive, ExprType type)
@@ -183,7 +165,7 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
 
         if (operation == Primitives.Load)
         {
-            return type.IsFloating ? new(array.Numbers[index]) : new(array.Integers[index]);
+            return type.IsArray ? array.Rows[index] : type.IsFloating ? new(array.Numbers[index]) : new(array.Integers[index]);
         }
 
         bool adds = operation == Primitives.Accumulate;

@@ -32,17 +32,28 @@ internal readonly struct InterpreterValue<TNumber>
 
     public long[] Integers => (long[])array!;
 
+    public InterpreterValue<TNumber>[] Rows => (InterpreterValue<TNumber>[])array!;
+
     public int Length => ((Array)array!).Length;
 
     public static InterpreterValue<TNumber> Of(TNumber[] numbers) => new((object)numbers);
 
     public static InterpreterValue<TNumber> Of(long[] integers) => new((object)integers);
 
+    public static InterpreterValue<TNumber> Of(InterpreterValue<TNumber>[] rows) => new((object)rows);
+
     public static InterpreterValue<TNumber> Of(bool value) => new(value ? 1 : 0);
 
     /// <summary>Reads an argument as the type that the function declares for it; numbers convert only where nothing is lost.</summary>
     public static InterpreterValue<TNumber> Read(object value, ExprType type, IArithmetic<TNumber> arithmetic)
     {
+        if (type.IsJagged)
+        {
+            return value is Array rows
+                ? Of([.. rows.Cast<object>().Select(row => Read(row, type.ElementType.Array, arithmetic))])
+                : throw Mismatch(value, type);
+        }
+
         if (type.IsArray)
         {
             return (value, type.IsFloating) switch

@@ -10,7 +10,7 @@ namespace SymGrad.Ir;
 /// <param name="target">The graph to build in. When it is not the graph of the source, every free variable must be replaced.</param>
 internal sealed class Substitution(Graph target)
 {
-    private readonly Dictionary<Expr, Expr> replaced = [];
+    private readonly NodeMap<Expr> replaced = new();
     private readonly Dictionary<Expr, Expr> given = [];
     private readonly HashSet<Expr> bound = [];
     private readonly HashSet<Expr> apart = [];

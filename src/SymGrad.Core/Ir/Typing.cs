@@ -85,7 +85,7 @@ internal static class Typing
             require(operands[2].Type == first.ElementType);
         }
 
-        return operation == Primitives.Load ? first.ElementType : first;
+        return operation != Primitives.Load ? first : first.IsJagged ? first.ElementType.Array : first.ElementType;
     }
 
     private static ArgumentException Wrong(Primitive operation, Expr[] operands) =>

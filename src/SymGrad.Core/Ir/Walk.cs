@@ -12,7 +12,7 @@ internal static class Walk
     /// <summary>As the other, but not looking behind the nodes at which <paramref name="stop"/> holds; those are included.</summary>
     public static List<Expr> Reachable(Expr[] roots, Func<Expr, bool> stop)
     {
-        var seen = new HashSet<Expr>();
+        var seen = new NodeSet();
         var pending = new Stack<Expr>();
         var found = new List<Expr>();
         foreach (Expr root in roots)

@@ -76,11 +76,7 @@ internal static class Lower
         {
             Combiner.Accumulate => node.Initial[k],
             Combiner.Collect => graph.Zeros(node.Head, type.ElementType),
-            Combiner.Sum or Combiner.Norm => graph.Zero(type),
-            Combiner.Product => type.IsFloating ? graph.Number(1, type) : graph.Integer(1, type),
-            Combiner.Max => graph.Number(double.NegativeInfinity, type),
-            Combiner.Min => graph.Number(double.PositiveInfinity, type),
-            _ => throw new ArgumentOutOfRangeException(nameof(combiner), combiner, "unknown combiner"),
+            _ => graph.Identity(combiner, type),
         };
     }
 

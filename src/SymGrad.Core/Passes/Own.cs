@@ -46,7 +46,7 @@ internal sealed class Own
     public bool CopiesResult(Block block, int result) => copies.Contains(new Use(null, result, block));
 
     /// <summary>Whether anything writes to an array: then reads of it keep their place among the writes.</summary>
-    public bool IsWritten(Expr array) => array is not Variable and not External
+    public bool IsWritten(Expr array) => (array is not Variable and not External && !array.Is(Primitives.Load))
         || (uses.TryGetValue(array, out List<Use>? list) && list.Any(TakesOver));
 
     private void Collect(Block block)
@@ -117,7 +117,7 @@ internal sealed class Own
         {
             case Apply apply when apply.Operation == Primitives.Zeros:
                 return true;
-            case External:
+            case External or Apply { Operation.Name: nameof(Primitives.Load) }:
                 return false;
             case Variable variable:
                 // A carried array belongs to the iteration.

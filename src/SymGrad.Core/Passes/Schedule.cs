@@ -15,11 +15,11 @@ internal sealed class Schedule
     /// <summary>More blocks than this per node of the function mean that guarded code is being copied without end.</summary>
     private const int MaxCopies = 64;
 
-    private readonly Dictionary<Expr, object> uses = [];
-    private readonly Dictionary<Expr, object> places = [];
+    private readonly NodeMap<object> uses = new();
+    private readonly NodeMap<object> places = new();
     private readonly Dictionary<Expr, HashSet<Region>> dependencies;
     private readonly Dictionary<Expr, Structured> owners = [];
-    private readonly HashSet<Expr> guarded = [];
+    private readonly NodeSet guarded = new();
 
     private Schedule(IReadOnlyList<Expr> results)
     {
@@ -249,7 +249,7 @@ internal sealed class Schedule
     private void Use(Expr node, Block block) => Add(uses, node, block);
 
     // Nearly every node has one place: no list for those.
-    private static void Add(Dictionary<Expr, object> map, Expr node, Block block)
+    private static void Add(NodeMap<object> map, Expr node, Block block)
     {
         if (!map.TryGetValue(node, out object? found))
         {

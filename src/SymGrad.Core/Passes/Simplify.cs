@@ -13,7 +13,7 @@ internal static class Simplify
 
     public static Function Run(Function function, IReadOnlyList<RuleSet> sets, Trace? trace = null)
     {
-        var settled = new HashSet<Expr>();
+        var settled = new NodeSet();
         for (int sweep = 0; sweep < MostSweeps; sweep++)
         {
             Function swept = Sweep(function, sets, trace, settled, out _);
@@ -30,7 +30,7 @@ internal static class Simplify
 
     /// <summary>One visit to every node, and how many rules were tried at all of them.</summary>
     internal static Function Sweep(
-        Function function, IReadOnlyList<RuleSet> sets, Trace? trace, HashSet<Expr> settled, out int attempts)
+        Function function, IReadOnlyList<RuleSet> sets, Trace? trace, NodeSet settled, out int attempts)
     {
         var workload = new Workload(function);
         var rewriter = new Rewriter(sets, workload, trace, settled);

@@ -6,7 +6,7 @@ namespace SymGrad.Passes;
 /// <summary>How often, and where, each value of a scheduled function is used: emitters and printers nest what is used once.</summary>
 internal sealed class Uses
 {
-    private readonly Dictionary<Expr, (int Count, Block Block)> uses = [];
+    private readonly NodeMap<(int Count, Block Block)> uses = new();
     private readonly Schedule schedule;
 
     private Uses(Function function, Schedule schedule)

@@ -243,6 +243,8 @@ internal sealed partial class CSharpMethod
     private string Copy(Expr array)
     {
         CSharpText text = ValueOf(array);
-        return IsSpan(text.Text) ? text.At(CSharpText.Primary) + ".ToArray()" : $"({array.Type}){text.At(CSharpText.Primary)}.Clone()";
+        return array.Is(Primitives.Zeros) && !IsSimple(text) ? text.Text
+            : IsSpan(text.Text) ? text.At(CSharpText.Primary) + ".ToArray()"
+            : $"({array.Type}){text.At(CSharpText.Primary)}.Clone()";
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -77,10 +78,21 @@ internal static class Latex
         _ => "",
     };
 
-    private static string LessOne(Formula count) =>
-        count is Formula.Number { Value: { Bits: > 0 and var bits, Type.IsInteger: true } }
-            ? (bits - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : At(count, Additive) + " - 1";
+    private static string LessOne(Formula count)
+    {
+        switch (count)
+        {
+            case Formula.Number { Value: { Bits: > 0 and var bits, Type.IsInteger: true } }:
+                return (bits - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            case Formula.Sum { Terms: var terms } when terms[terms.Count - 1] is
+                { IsNegative: var isNegative, Value: Formula.Number { Value: { Bits: var added, Type.IsInteger: true } } }:
+                long rest = (isNegative ? -added : added) - 1;
+                return Sum(new Formula.Sum([.. terms.Take(terms.Count - 1)]))
+                    + (rest == 0 ? "" : rest < 0 ? System.FormattableString.Invariant($" - {-rest}") : System.FormattableString.Invariant($" + {rest}"));
+            default:
+                return At(count, Additive) + " - 1";
+        }
+    }
 
     private static (string Text, int Precedence) Write(Formula formula) => formula switch
     {
@@ -196,12 +208,19 @@ internal static class Latex
             case "Remainder":
                 return ($@"{At(call.Arguments[0], Multiplicative)} \bmod {At(call.Arguments[1], Raised)}", Multiplicative);
             case "Hypot":
-                return ($@"\sqrt{{{At(call.Arguments[0], Atom)}^{{2}} + {At(call.Arguments[1], Atom)}^{{2}}}}", Atom);
+                return ($@"\sqrt{{{Square(call.Arguments[0])} + {Square(call.Arguments[1])}}}", Atom);
             default:
                 string name = char.ToLowerInvariant(call.Name[0]) + call.Name.Substring(1);
                 return ((OperatorNames.Contains(call.Name) ? "\\" + name : $@"\operatorname{{{name}}}") + inParentheses, Atom);
         }
     }
+
+    // The square of a root is what the user wrote: √(x² + 2), which is hypot(x, √2).
+    private static string Square(Formula leg) =>
+        leg is Formula.Number { Value: var constant } && Math.Round(constant.Number * constant.Number) is var square
+        && square is > 0 and < 1e15 && Math.Sqrt(square) == Math.Abs(constant.Number)
+            ? Numbers.Latex(constant.Graph.Number(square, constant.Type))
+            : At(leg, Atom) + "^{2}";
 
     private static string Enclosed(Formula.Enclosed enclosed)
     {
@@ -249,10 +268,20 @@ internal static class Latex
         return text.Append(Print(rest)).Append(@" & \text{otherwise} \end{cases}").ToString();
     }
 
-    private static string Element(Formula.Element element) =>
-        element.Array is Formula.Symbol symbol
-            ? Symbol(symbol, [element.Index]).Text
-            : $"{At(element.Array, Atom)}_{{{Print(element.Index)}}}";
+    // An element of a row is an element with two indices.
+    private static string Element(Formula.Element element)
+    {
+        var indices = new List<Formula> { element.Index };
+        Formula array = element.Array;
+        for (; array is Formula.Element row; array = row.Array)
+        {
+            indices.Insert(0, row.Index);
+        }
+
+        return array is Formula.Symbol symbol
+            ? Symbol(symbol, indices).Text
+            : $"{At(array, Atom)}_{{{string.Join(", ", indices.Select(Print))}}}";
+    }
 
     private static string Fold(Formula.Fold fold)
     {

@@ -25,6 +25,10 @@ internal static class DataPrimitives
     public static Primitive Rounding(ExprType type, int arity) =>
         Of("DecimalRounding", "Round", [type, .. Enumerable.Repeat(ExprType.Int32, arity - 1)]);
 
+    /// <summary>What throws for a count or an index that is out of range, by name and type.</summary>
+    public static Primitive Check(string name, ExprType type) =>
+        Of("SequenceChecks", name, [.. Enumerable.Repeat(type, name is "Index" or "Cover" or "Found" ? 2 : 1)]);
+
     /// <summary>Integer arithmetic that throws on overflow, by name and type.</summary>
     public static Primitive Checked(string name, ExprType type) =>
         Of("CheckedArithmetic", name, [.. Enumerable.Repeat(type, name is "InRange" ? 3 : name is "Add" or "Subtract" or "Multiply" ? 2 : 1)]);

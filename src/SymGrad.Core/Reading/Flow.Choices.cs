@@ -27,7 +27,9 @@ internal abstract partial class Flow<T>
     {
         bool isNew = condition is not null && assumed.Add(condition);
         int mark = state.Mark();
+        DepthOfCode++;
         Value<T> value = read();
+        DepthOfCode--;
         if (isNew)
         {
             assumed.Remove(condition!);

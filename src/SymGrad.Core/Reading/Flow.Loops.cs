@@ -53,8 +53,10 @@ internal abstract partial class Flow<T>
         int mark = state.Mark();
         Variable[] start = slots.Variables();
         slots.Put(start);
+        DepthOfCode++;
         Expr? condition = loop.Test?.Invoke();
         loop.Body();
+        DepthOfCode--;
         if (loop.Continue is { } next && state[LabelOf(next, null).Flag] is ScalarValue<T> { Expr: var skipped })
         {
             Live = IsLive || !OthersPending(next) ? graph.Boolean(true) : Either(Live, skipped);

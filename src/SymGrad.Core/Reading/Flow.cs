@@ -14,6 +14,9 @@ internal abstract partial class Flow<T>(Graph graph)
     protected readonly Graph graph = graph;
     protected readonly State<T> state = new();
 
+    /// <summary>How many loops and branches are around what is being read: at 0 it is computed at every call.</summary>
+    protected int DepthOfCode { get; set; }
+
     /// <summary>The type of truth values.</summary>
     protected abstract T Truth { get; }
 

@@ -34,11 +34,15 @@ internal static class Numbers
             Scalar.Boolean => typeof(bool),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no .NET type"),
         };
-        return type.IsArray ? element.MakeArrayType() : element;
+        return type.IsJagged ? element.MakeArrayType().MakeArrayType() : type.IsArray ? element.MakeArrayType() : element;
     }
 
     /// <summary>The buffer type of a one-dimensional array type.</summary>
     public static ExprType? ArrayOf(Type type) => type.IsArray && type.GetArrayRank() == 1 && Native(type.GetElementType()!) is { } element ? element.Array : null;
+
+    /// <summary>The type of an array of arrays.</summary>
+    public static ExprType? JaggedOf(Type type) =>
+        type.IsArray && type.GetArrayRank() == 1 && ArrayOf(type.GetElementType()!) is { } row ? row.ElementType.Jagged : null;
 
     /// <summary>The buffer type of a tensor type.</summary>
     public static ExprType? TensorOf(Type type) =>

@@ -10,13 +10,13 @@ namespace SymGrad.Rewriting;
 /// <param name="trace">Told of every rule applied.</param>
 /// <param name="settled">The nodes that no rule of these sets applies to, whatever they cost: kept from sweep to sweep, so that a
 /// later sweep looks only at what has changed.</param>
-internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, Trace? trace, HashSet<Expr> settled)
+internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, Trace? trace, NodeSet settled)
 {
     // Bounds that no sound table comes near: a cycle among rules costs time, never the process.
     private const int MostStepsAtANode = 64;
     private const int MostNestedReplacements = 24;
 
-    private readonly Dictionary<Expr, Expr> improved = [];
+    private readonly NodeMap<Expr> improved = new();
     private readonly List<Bindings> scratch = [];
     private int nesting;
     private bool askedForWorkload;

@@ -10,10 +10,10 @@ namespace SymGrad.Rewriting;
 /// shared one, and a loss in a loop over x.</remarks>
 internal sealed class Workload
 {
-    private readonly Dictionary<Expr, int> originalUses = [];
-    private readonly Dictionary<Expr, int> originalDepths = [];
-    private readonly Dictionary<Expr, int> uses = [];
-    private readonly Dictionary<Expr, int> depths = [];
+    private readonly NodeMap<int> originalUses = new();
+    private readonly NodeMap<int> originalDepths = new();
+    private readonly NodeMap<int> uses = new();
+    private readonly NodeMap<int> depths = new();
     private readonly Stack<Expr> pending = [];
 
     public Workload(Function function)

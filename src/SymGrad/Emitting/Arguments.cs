@@ -2,22 +2,37 @@ using System;
 using System.Linq.Expressions;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;
 
 /// <summary>What emitted code checks before it computes.</summary>
+/// <remarks>What every call of a delegate over arrays goes through is inlined: for a few elements it takes longer than they do.</remarks>
 internal static class Arguments
 {
-    public static void NotNull<T>(T[]? array, string name) => ArgumentNullException.ThrowIfNull(array, name);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NotNull<T>(T[]? array, string name)
+    {
+        if (array is null)
+        {
+            ArgumentNullException.ThrowIfNull(array, name);
+        }
+    }
 
     public static void NotNull<T>(Tensor<T>? tensor, string name) => ArgumentNullException.ThrowIfNull(tensor, name);
 
     public static void NotNull(object? value, string name) => ArgumentNullException.ThrowIfNull(value, name);
 
     /// <exception cref="ArgumentException">The lengths differ; the message names both.</exception>
-    public static void SameShape<T>(T[] first, T[] second, string firstName, string secondName) =>
-        TensorBuffer.RequireSameLength(first, firstName, second, secondName);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameShape<T>(T[] first, T[] second, string firstName, string secondName)
+    {
+        if (first.Length != second.Length)
+        {
+            TensorBuffer.RequireSameLength(first, firstName, second, secondName);
+        }
+    }
 
     /// <exception cref="ArgumentException">The shapes differ; the message names both.</exception>
     public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName) =>
@@ -53,8 +68,10 @@ internal static class Arguments
     }
 
     /// <summary>An input as it is, or a copy of it if it is the buffer that is about to be written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T[] Apart<T>(T[] input, T[] buffer) => ReferenceEquals(input, buffer) ? Memory.CopyOf(input) : input;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CopyUnlessSame<T>(T[] result, T[] buffer)
     {
         if (!ReferenceEquals(result, buffer))

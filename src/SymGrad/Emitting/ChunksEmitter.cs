@@ -127,7 +127,7 @@ internal sealed partial class BlockEmitter
         ParameterExpression own = Local(result.Type, null);
         if (!result.Type.IsArray)
         {
-            statements.Add(Expression.Assign(own, StartOf(node.Combiners[k], result.Type)));
+            statements.Add(Expression.Assign(own, ValueOf(node.Graph.Identity(node.Combiners[k], node.ResultTypes[k]))));
             return own;
         }
 

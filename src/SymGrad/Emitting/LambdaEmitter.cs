@@ -21,6 +21,7 @@ internal sealed class LambdaEmitter
 
     // What is written to in place, and for each target the array that its results are written to, if there is one.
     private readonly List<ParameterExpression> buffers = [];
+    private readonly List<Expression> checkedObjects = [];
     private readonly Dictionary<Target, ParameterExpression> bufferOf = [];
 
     private LambdaEmitter(Transformed made, EmitterOptions options) =>
@@ -48,18 +49,19 @@ internal sealed class LambdaEmitter
         block.EmitRoot();
         emitter.locals.AddRange(block.Locals);
         emitter.statements.AddRange(block.Statements);
+        emitter.statements.AddRange(function.Results.Skip(function.Results.Count - made.Read.Witnesses).Select(block.ValueOf));
         IReadOnlyList<Part> pullbacks = emitter.Return(block.ValueOf);
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
         IReadOnlyList<ParameterExpression> parameters = made.Arguments;
-        ShapeCheck[] shapes = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
-        if (specializations is not null && shapes.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
+        ShapeCheck[] ofTensors = [.. emitter.read.Checks.Where(check => Differentiable.IsTensor(check.First.Type))];
+        if (specializations is not null && ofTensors.Length > 0 && emitter.read.Lambda.Parameters.All(parameters.Contains))
         {
             body = Expression.Block(
                 emitter.NullChecks(),
                 Expression.Condition(
-                    shapes.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
+                    ofTensors.Select(HaveSameShape).Aggregate(Expression.AndAlso), body,
                     Selected(emitter.read, delegateType, specializations, parameters), body.Type));
         }
 
@@ -119,9 +121,9 @@ internal sealed class LambdaEmitter
 
     private void CheckParameters()
     {
-        foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && !p.Type.IsValueType && Places.IsPlace(p)))
+        foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && Places.IsPlace(p)))
         {
-            Check(nameof(Arguments.NotNull), parameter, Name(parameter));
+            RequireNotNull(parameter, parameter);
         }
     }
 
@@ -133,6 +135,12 @@ internal sealed class LambdaEmitter
         {
             Expression first = check.FirstName is { } name ? Expression.Constant(name) : Text(check.First);
             Check(nameof(Arguments.SameShape), check.First, check.Second, first, Text(check.Second));
+        }
+
+        foreach (CountCheck check in read.Counts)
+        {
+            statements.Add(Expression.Call(
+                typeof(SequenceChecks), nameof(SequenceChecks.AtLeast), null, check.Source, Expression.Constant(check.Least)));
         }
 
         OpenTargets();
@@ -152,7 +160,7 @@ internal sealed class LambdaEmitter
         foreach (Target target in made.Targets)
         {
             Expression destination = target.Destination;
-            Check(nameof(Arguments.NotNull), destination, Expression.Constant(target.Name));
+            RequireNotNull(destination, destination);
             if (target.Like is { } like)
             {
                 Check(nameof(Arguments.SameShape), like, destination, Name(like), Expression.Constant(target.Name));
@@ -199,6 +207,22 @@ internal sealed class LambdaEmitter
         locals.Add(local);
         statements.Add(Expression.Assign(local, value));
         return local;
+    }
+
+    // The objects on the way first.
+    private void RequireNotNull(Expression place, Expression whole)
+    {
+        if (place is MemberExpression { Expression: { } outer })
+        {
+            RequireNotNull(outer, whole);
+        }
+
+        if (!place.Type.IsValueType && (place == whole || !checkedObjects.Exists(known => Places.Same(known, place))))
+        {
+            checkedObjects.Add(place);
+            bool hasElements = place.Type.IsSZArray || Differentiable.IsTensor(place.Type);
+            Check(nameof(Arguments.NotNull), hasElements ? place : Expression.Convert(place, typeof(object)), Name(place));
+        }
     }
 
     private void Check(string name, params Expression[] arguments)

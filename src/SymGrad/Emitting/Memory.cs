@@ -6,7 +6,8 @@ namespace SymGrad.Emitting;
 /// <summary>Array operations of emitted code, and the code that calls them.</summary>
 internal static class Memory
 {
-    public static Expression Copy(Expression array) => Call(nameof(CopyOf), array);
+    // A new array is made again.
+    public static Expression Copy(Expression array) => array.NodeType == ExpressionType.NewArrayBounds ? array : Call(nameof(CopyOf), array);
 
     /// <summary>An array of the caller's as an array of zeros.</summary>
     public static Expression Cleared(Expression array) => Call(nameof(Clear), array);

@@ -48,9 +48,15 @@ internal sealed class ResultEmitter(
             case ResultProduct product:
                 return TensorAccess.LikeProduct(Trapped(Result(product.Index), product.Meaning), product.Outer, product.Inner);
             case ResultTuple { Members: { } members } tuple:
-                return Expression.New(tuple.Constructor, tuple.Items.Select(Value), members);
+                return Expression.New(tuple.Constructor!, tuple.Items.Select(Value), members);
             case ResultTuple tuple:
-                return Expression.New(tuple.Constructor, tuple.Items.Select(Value));
+                int arguments = tuple.Items.Count - tuple.Inits.Count;
+                NewExpression constructed = tuple.Constructor is { } constructor
+                    ? Expression.New(constructor, tuple.Items.Take(arguments).Select(Value))
+                    : Expression.New(tuple.Type);
+                return tuple.Inits.Count == 0
+                    ? constructed
+                    : Expression.MemberInit(constructed, tuple.Inits.Zip(tuple.Items.Skip(arguments), (member, item) => Expression.Bind(member, Value(item))));
             case ResultData data:
                 return data.Source;
             case ResultPullback pullback:

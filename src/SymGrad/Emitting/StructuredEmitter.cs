@@ -123,7 +123,7 @@ internal sealed partial class BlockEmitter
                 Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
                     ? buffer
                     : NewArray(result, results[k], count),
-                var fold => StartOf(fold, type),
+                var fold => ValueOf(node.Graph.Identity(fold, node.ResultTypes[k])),
             }));
         }
 
@@ -160,7 +160,8 @@ internal sealed partial class BlockEmitter
                     Overwrites = overwriting.Contains,
                     Scalar = () => EmitScalarLoop(first, end, into),
                 });
-            return vector ?? EmitScalarLoop(first, end, into);
+            bool isWhole = options.Vectorize && first is ConstantExpression;
+            return vector ?? (isWhole ? EmitRows(node, end, into, body) : null) ?? EmitScalarLoop(first, end, into);
         }
 
         Expression EmitScalarLoop(Expression first, Expression end, ParameterExpression[] into)
@@ -171,14 +172,6 @@ internal sealed partial class BlockEmitter
             return first is ConstantExpression ? Sequence(loop) : Expression.IfThen(Expression.LessThan(first, end), Sequence(loop));
         }
     }
-
-    private static Expression StartOf(Combiner fold, Type type) => fold switch
-    {
-        Combiner.Product => Expression.Constant(System.Convert.ChangeType(1, type)),
-        Combiner.Max => Extreme(type, "NegativeInfinity"),
-        Combiner.Min => Extreme(type, "PositiveInfinity"),
-        _ => Expression.Default(type),
-    };
 
     /// <summary>A value from outside of a loop; where only a branch of the body computes it, it is computed before the loop, which
     /// is asked for only if it cannot fail.</summary>
@@ -221,9 +214,6 @@ internal sealed partial class BlockEmitter
         Combiner.Norm => Primitives.Hypot,
         _ => Primitives.Min,
     };
-
-    private static Expression Extreme(Type type, string name) =>
-        Expression.Constant(type.GetField(name)?.GetValue(null) ?? throw new InvalidOperationException($"{type} has no {name}"), type);
 
     /// <summary>What a counted loop needs once, if there is an iteration at all, and then the loop.</summary>
     private void EmitGuarded(Structured node, Block block, Expression count, Action loop)

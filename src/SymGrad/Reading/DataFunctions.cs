@@ -26,11 +26,13 @@ internal static class DataFunctions
 
     /// <summary>Whether a method is one of SymGrad's own that emitted code calls for data.</summary>
     public static bool IsOwn(MethodInfo method) =>
-        method.DeclaringType == typeof(CheckedArithmetic) || method.DeclaringType == typeof(DecimalRounding);
+        method.ReturnType != typeof(void) && Types.Contains(method.DeclaringType);
+
+    private static Type[] Types => [typeof(CheckedArithmetic), typeof(DecimalRounding), typeof(SequenceChecks)];
 
     private static ConcurrentDictionary<Primitive, MethodInfo> Own() => new(
-        new[] { typeof(CheckedArithmetic), typeof(DecimalRounding) }
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        Types.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType != typeof(void))
             .ToDictionary(PrimitiveOf));
 
     private static Primitive PrimitiveOf(MethodInfo method) => DataPrimitives.Of(

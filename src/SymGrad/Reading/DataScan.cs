@@ -73,6 +73,13 @@ internal sealed class DataScan(Func<ParameterExpression, Expression?> source) : 
         return node;
     }
 
+    // Nobody knows what a node means that does not reduce to others: it could not be evaluated at the call either.
+    protected override Expression VisitExtension(Expression node)
+    {
+        depends |= !node.CanReduce;
+        return depends ? node : base.VisitExtension(node);
+    }
+
     protected override Expression VisitDynamic(DynamicExpression node) => throw Refusal.Dynamic(node);
 
     protected override Expression VisitBinary(BinaryExpression node)

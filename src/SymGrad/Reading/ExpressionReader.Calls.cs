@@ -28,11 +28,13 @@ internal sealed partial class ExpressionReader
 
         return ReadEmitted(call, scope)
             ?? (IsOurs(declaring) ? ReadOurs(call, scope) : null)
-            ?? (declaring == typeof(Enumerable) ? ReadSequenceCall(call, scope) : null)
+            ?? (declaring == typeof(Enumerable) || declaring == typeof(MemoryExtensions) ? ReadSequenceCall(call, scope) : null)
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)
+            ?? (method.Name == nameof(MethodInfo.CreateDelegate) ? ReadMethodGroup(call, scope) : null)
             ?? (method.Name == "Invoke" && typeof(Delegate).IsAssignableFrom(declaring) ? ReadDelegateCall(call, scope) : null)
+            ?? (declaring == typeof(Array) ? ReadExtent(call, scope) : null)
             ?? (IsView(method) ? Read(call.Arguments[0], scope) : null)
-            ?? (call.Object is { } target && declaring!.IsArray ? ReadElement(call, target, call.Arguments, scope) : null)
+            ?? (call.Object is { } target && IsElement(method) ? ReadElement(call, target, call.Arguments, scope) : null)
             ?? DataOrRefuse(
                 call, scope, () => declaring == typeof(Tensor) && TensorRefusals.ReasonOf(method.Name) is { } reason
                     ? Refusal.UnknownMethod(call, reason)
@@ -68,6 +70,45 @@ internal sealed partial class ExpressionReader
         return TupleTypes.Make(type, [.. results.Select((result, k) => new ScalarValue(items[k], result))]);
     }
 
+    // A method group in place of a lambda: C# writes it as a call that makes the delegate.
+    private LambdaValue? ReadMethodGroup(MethodCallExpression call, Scope scope)
+    {
+        if (call is not { Object: ConstantExpression { Value: MethodInfo method }, Arguments: [ConstantExpression { Value: Type type }, var target] })
+        {
+            return null;
+        }
+
+        ParameterExpression[] parameters = [.. method.GetParameters().Select(p => Expression.Parameter(p.ParameterType, p.Name))];
+        Expression? instance = method.IsStatic ? null : Expression.Convert(target, method.DeclaringType!);
+        return new LambdaValue(Expression.Lambda(type, Expression.Call(instance, method, parameters), parameters), scope);
+    }
+
+    private ScalarValue? ReadExtent(MethodCallExpression call, Scope scope)
+    {
+        if (call is not { Method.Name: nameof(Array.GetLength), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] })
+        {
+            return null;
+        }
+
+        Expr? extent = Read(array, scope) switch
+        {
+            ArrayValue { Cell: var cell } when dimension == 0 => graph.Length(VersionOf(cell)),
+            JaggedValue jagged when dimension == 0 => graph.Length(jagged.Rows),
+            DataValue { Source: var source } when source.Type.IsArray && dimension < source.Type.GetArrayRank() => externals.Extent(source, dimension),
+            _ => null,
+        };
+        if (extent is null)
+        {
+            return null;
+        }
+
+        extents.IsNotNegative(extent);
+        return new ScalarValue(typeof(int), extent);
+    }
+
+    // The element of an array or a list.
+    private static bool IsElement(MethodInfo method) => method.DeclaringType!.IsArray || (method.Name == "get_Item" && ElementTypeOf(method.DeclaringType) == method.ReturnType);
+
     private Value ReadDelegateCall(MethodCallExpression call, Scope scope) =>
         Call(Read(call.Object!, scope), [.. call.Arguments.Select(a => Read(a, scope))], call);
 
@@ -96,6 +137,8 @@ internal sealed partial class ExpressionReader
                 return Read(arguments[0], scope);
             case "StopGradient" when arguments.Count == 1:
                 return Elementwise(Primitives.StopGradient, Read(arguments[0], scope)) ?? throw Refusal.Node(call);
+            case "Checkpoint" when arguments.Count == 2:
+                return Inline(Function(Read(arguments[1], scope), call), [Read(arguments[0], scope)], call);
             case "Let" when arguments.Count == 2:
                 Value named = Read(arguments[0], scope);
                 LambdaValue body = Function(Read(arguments[1], scope), call);
@@ -115,7 +158,7 @@ internal sealed partial class ExpressionReader
         }
 
         return values.Any(v => v is TensorValue) ? ReadTensorFunction(call, values)
-            : values is [ArrayValue or SequenceValue, ..] ? ReadFold(call, call.Method.Name, values)
+            : values is [ArrayValue or EnumerableValue, ..] ? ReadFold(call, call.Method.Name, values)
             : null;
     }
 

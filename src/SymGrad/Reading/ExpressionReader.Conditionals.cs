@@ -27,8 +27,8 @@ internal sealed partial class ExpressionReader
                 Shape shape = SameShape(x.Shape, y.Shape, at);
                 Func<Expr> buffer = joint.Pair(x.Buffer, y.Buffer);
                 return () => new TensorValue(x.Type, buffer(), shape);
-            case (SequenceValue, SequenceValue or ArrayValue) or (ArrayValue, SequenceValue):
-                return joint.Merge(Collected(Sequence(left)!, at), Collected(Sequence(right)!, at));
+            case (EnumerableValue, EnumerableValue or ArrayValue) or (ArrayValue, EnumerableValue):
+                return joint.Merge(Collected(Enumerated(left)!, at), Collected(Enumerated(right)!, at));
             case (LambdaValue x, LambdaValue y):
                 return x.Lambda == y.Lambda && x.Scope == y.Scope ? () => left : throw Refusal.Choice(at, "functions");
             case (DataValue x, DataValue y) when externals.Origin(joint.Condition, typeof(bool)) is { } test:

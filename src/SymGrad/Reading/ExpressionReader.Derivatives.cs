@@ -40,49 +40,63 @@ internal sealed partial class ExpressionReader
     private Value Differentiate(DerivativeValue derivative, Value[] arguments, Expression at)
     {
         LambdaExpression lambda = derivative.Function.Lambda;
-        var variables = new Dictionary<ParameterExpression, Variable>();
+        var inputs = new List<(Expression Place, Variable Variable, Value Argument)>();
         var substitution = new Substitution(graph);
-        var parameters = new Value[arguments.Length];
-        for (int k = 0; k < arguments.Length; k++)
-        {
-            ParameterExpression parameter = lambda.Parameters[k];
-            (parameters[k], Expr? content) = arguments[k] switch
-            {
-                ScalarValue scalar when New(scalar.Expr) is var v => (new ScalarValue(parameter.Type, v), scalar.Expr),
-                ArrayValue array when VersionOf(array.Cell) is var c && New(c) is var v =>
-                    ((Value)new ArrayValue(parameter.Type, new ArrayCell(v, ArrayAccess.Foreign)), c),
-                TensorValue tensor when New(tensor.Buffer) is var v => (new TensorValue(parameter.Type, v, tensor.Shape), tensor.Buffer),
-                var data => (data, null),
-            };
-            if (content is not null)
-            {
-                substitution.Replace(variables[parameter], content);
-            }
-
-            Variable New(Expr like)
-            {
-                Variable made = graph.Variable(like.Type, parameter.Name ?? "x");
-                graph.AssumeSameLength(made, like);
-                return variables[parameter] = made;
-            }
-        }
-
+        Value[] parameters = [.. arguments.Select((argument, k) => Opened(argument, lambda.Parameters[k]))];
         if (Inline(derivative.Function, parameters, at) is not ScalarValue { Expr.Type.IsFloating: true } value)
         {
             throw Refusal.Of(at, "it takes the gradient of a function whose value is not one real number.", "Return a double or a float.");
         }
 
-        var function = new Function("inner", [.. variables.Values], [value.Expr]);
+        var function = new Function("inner", [.. inputs.Select(input => input.Variable)], [value.Expr]);
         Function both = Differentiation.ValueAndGradient(
-            function, [.. derivative.Selection.Slots.Select(slot => variables[(ParameterExpression)slot])]);
+            function, [.. derivative.Selection.Slots.Select(slot => inputs.First(input => Places.Same(input.Place, slot)).Variable)]);
         Expr[] results = substitution.Apply([.. both.Results]);
-        var shapes = lambda.Parameters.Zip(arguments).ToDictionary(p => (Expression)p.First, p => p.Second);
         ResultLayout gradient = Layouts.Gradient(derivative.Selection, derivative.Product == Product.Gradient ? 0 : 1);
         return Compose(
             derivative.Product == Product.Gradient ? gradient : Layouts.Tuple(Layouts.Value(value.Type), gradient),
             derivative.Product == Product.Gradient ? results[1..] : results,
-            tensor => ((TensorValue)shapes[tensor]).Shape);
+            tensor => ((TensorValue)inputs.First(input => Places.Same(input.Place, tensor)).Argument).Shape,
+            Argument);
+
+        // The argument with a new variable for each number, array and tensor in it.
+        Value Opened(Value argument, Expression place)
+        {
+            switch (argument)
+            {
+                case ScalarValue scalar:
+                    return new ScalarValue(place.Type, New(scalar.Expr));
+                case ArrayValue array:
+                    return new ArrayValue(place.Type, new ArrayCell(New(VersionOf(array.Cell)), ArrayAccess.Foreign));
+                case TensorValue tensor:
+                    return new TensorValue(place.Type, New(tensor.Buffer), tensor.Shape);
+                case TupleValue tuple:
+                    return tuple.Of([.. tuple.Items.Select((item, k) => Opened(item, Expression.PropertyOrField(place, tuple.Names[k])))]);
+                default:
+                    return argument;
+            }
+
+            Variable New(Expr content)
+            {
+                Variable made = graph.Variable(content.Type, Places.NameOf(place).Replace('.', '_'));
+                graph.AssumeSameLength(made, content);
+                inputs.Add((place, made, argument));
+                substitution.Replace(made, content);
+                return made;
+            }
+        }
+
+        Value? Argument(Expression place) => place switch
+        {
+            ParameterExpression parameter => arguments[lambda.Parameters.IndexOf(parameter)],
+            MemberExpression { Expression: { } outer } member => MemberOf(Argument(outer), member.Member.Name),
+            _ => null,
+        };
     }
+
+    // What a member of a value is, if it is taken apart.
+    private static Value? MemberOf(Value? container, string name) =>
+        container is TupleValue tuple && tuple.Names.ToList().IndexOf(name) is >= 0 and var index ? tuple.Items[index] : null;
 }
 
 /// <summary>The derivative of a lambda, taken inside another lambda; it is computed where it is called.</summary>

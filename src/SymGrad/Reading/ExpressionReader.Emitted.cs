@@ -27,6 +27,12 @@ internal sealed partial class ExpressionReader
             return new ScalarValue(call.Type, graph.Apply(primitive, [.. call.Arguments.Select(a => Scalar(a, scope))]));
         }
 
+        if (declaring == typeof(SequenceChecks))
+        {
+            IsAtLeast(Scalar(call.Arguments[0], scope), (int)((ConstantExpression)call.Arguments[1]).Value!);
+            return NoValue.Instance;
+        }
+
         return declaring == typeof(Arguments) ? ReadCheck(call, scope)
             : declaring == typeof(Memory) ? ReadCopy(call, scope)
             : declaring == typeof(TensorAccess) ? ReadTensorAccess(call, scope)

@@ -25,15 +25,18 @@ internal sealed partial class ExpressionReader
             case TupleValue tuple:
                 int index = tuple.Names.ToList().IndexOf(name);
                 return index >= 0 ? tuple.Items[index] : DataOrRefuse(member, scope);
-            case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength):
+            case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength) or nameof(ICollection<>.Count):
                 Expr length = graph.Length(VersionOf(array.Cell));
-                return new ScalarValue(member.Type, name == nameof(Array.Length) ? length : graph.Convert(length, ExprType.Int64));
+                return new ScalarValue(member.Type, name != nameof(Array.LongLength) ? length : graph.Convert(length, ExprType.Int64));
             case TensorValue { Shape.Source: { } shaped } when shaped.Type == member.Expression.Type:
                 return externals.Data(member.Update(shaped));
             case TensorValue tensor when name is nameof(Tensor<>.Rank) or nameof(Tensor<>.FlattenedLength) or nameof(Tensor<>.IsEmpty):
                 return ReadMeasure(member, tensor);
-            case SequenceValue sequence when name == "Count":
-                return new ScalarValue(typeof(int), sequence.Count);
+            case JaggedValue jagged when name is nameof(Array.Length) or nameof(Array.LongLength):
+                Expr rows = graph.Length(jagged.Rows);
+                return new ScalarValue(member.Type, name == nameof(Array.Length) ? rows : graph.Convert(rows, ExprType.Int64));
+            case EnumerableValue sequence when name is nameof(Array.Length) or nameof(ICollection<>.Count):
+                return new ScalarValue(typeof(int), CountOf(sequence));
             case ElementValue element:
                 return ElementOf(Expression.MakeMemberAccess(element.Path, member.Member), element);
             default:
@@ -63,6 +66,23 @@ internal sealed partial class ExpressionReader
         return new TupleValue(creation.Type, creation.Constructor, members, items);
     }
 
+    // All members are given: what one that is not mentioned would be, the constructor knows.
+    private Value ReadInitialized(MemberInitExpression creation, Scope scope)
+    {
+        bool isPlain = creation.NewExpression.Arguments.Count == 0 && creation.Bindings.All(binding => binding is MemberAssignment);
+        if (!isPlain || Composite.Of(creation.Type) is not { Arguments.Count: 0 } composite
+            || creation.Bindings.Count != composite.Inits.Count || !Composite.HoldsNumbers(creation.Type))
+        {
+            return DataOrRefuse(creation, scope);
+        }
+
+        Dictionary<string, Value> assigned = creation.Bindings.Cast<MemberAssignment>()
+            .ToDictionary(assignment => assignment.Member.Name, assignment => Read(assignment.Expression, scope));
+        return composite.Inits.All(member => assigned.ContainsKey(member.Name))
+            ? new TupleValue(composite, [.. composite.Inits.Select(member => assigned[member.Name])])
+            : DataOrRefuse(creation, scope);
+    }
+
     // A subexpression that the user named, by Let or in an anonymous object; the first name stays.
     private void Name(Value value, string? name, bool isChosen)
     {
@@ -89,15 +109,42 @@ internal sealed partial class ExpressionReader
             {
                 case ArrayValue array:
                     return new ScalarValue(at.Type, graph.Load(VersionOf(array.Cell), Index(index)));
-                case SequenceValue sequence:
-                    return sequence.At(Index(index));
                 case TensorListValue list when index is Ir.Constant { Bits: >= 0 and var k } && (k < list.Items.Count || NeedsForms):
                     return list.Items[NeedsForms ? 0 : (int)k];
+                case EnumerableValue elements:
+                    return ElementAt(Indexed(elements, at), Index(index));
+                case JaggedValue jagged:
+                    return Row(at.Type, jagged.Rows, Index(index));
+                case DataValue sequence when DataOf(at, scope) is null && Enumerated(sequence) is { } objects:
+                    return ElementAt(Indexed(objects, at), Index(index));
             }
+        }
+
+        if (source is DataValue { Source: var data } && Numbers.Native(at.Type) is { } number && positions.All(p => p is ScalarValue)
+            && data.Type.IsArray && data.Type.GetArrayRank() == positions.Length)
+        {
+            return new ScalarValue(at.Type, Element(data, number, [.. positions.Select(p => Index(((ScalarValue)p).Expr))]));
         }
 
         return DataOrRefuse(at, scope);
     }
+
+    // An index that is in range within the whole array may still be out of range within its row.
+    private Expr Element(Expression array, ExprType number, Expr[] indices)
+    {
+        Expr place = indices[0];
+        for (int k = 1; k < indices.Length; k++)
+        {
+            Expr extent = externals.Extent(array, k);
+            extents.IsNotNegative(extent);
+            place = Within(indices[k], extent, (index, length) => (place * length) + index);
+        }
+
+        return graph.Load(externals.Elements(array, number), place);
+    }
+
+    private ArrayValue Row(Type type, Expr rows, Expr index) =>
+        new(type, new ArrayCell(graph.Load(rows, index), ArrayAccess.Foreign));
 
     private Expr Index(Expr index) =>
         index.Type == ExprType.Int32 ? index
@@ -129,6 +176,11 @@ internal sealed partial class ExpressionReader
     // What a path leads to from an object in a sequence; numbers are taken out of all the objects at the call.
     private Value ElementOf(Expression path, ElementValue element)
     {
+        if (Numbers.ArrayOf(path.Type) is { } row)
+        {
+            return Row(path.Type, externals.Column(element.Source, element.Parameter, path, row), element.Index);
+        }
+
         if (Numbers.Holding(path.Type) is not { } scalar)
         {
             return new ElementValue(element.Source, element.Parameter, path, element.Index);

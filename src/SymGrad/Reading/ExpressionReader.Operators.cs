@@ -119,6 +119,10 @@ internal sealed partial class ExpressionReader
                 return externals.Data(unary.Update(data.Source));
             case ArrayValue array when unary.NodeType == ExpressionType.ArrayLength:
                 return new ScalarValue(typeof(int), graph.Length(VersionOf(array.Cell)));
+            case JaggedValue jagged when unary.NodeType == ExpressionType.ArrayLength:
+                return new ScalarValue(typeof(int), graph.Length(jagged.Rows));
+            case EnumerableValue sequence when unary.NodeType == ExpressionType.ArrayLength:
+                return new ScalarValue(typeof(int), CountOf(sequence));
             case TensorValue when unary.Method is { } method && !IsConversion(unary):
                 return ReadTensorOperator(unary, method.Name, [operand]);
             case ScalarValue:

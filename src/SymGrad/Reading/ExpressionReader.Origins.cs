@@ -29,7 +29,7 @@ internal sealed partial class ExpressionReader
         var tensors = new Dictionary<Expression, Shape>();
         for (int k = 0; k < origin.Parameters.Count; k++)
         {
-            Value argument = arguments[lambda.Parameters.IndexOf((ParameterExpression)origin.Parameters[k])];
+            Value? argument = Argument(origin.Parameters[k]);
             Expr? content = argument switch
             {
                 ScalarValue scalar => scalar.Expr,
@@ -54,38 +54,59 @@ internal sealed partial class ExpressionReader
             substitution.Replace(external, Content(externals.Data(origin.Externals[external.Slot])));
         }
 
+        foreach (CountCheck check in origin.Counts)
+        {
+            if (!IsAtLeast(substitution.Apply(check.Count), check.Least))
+            {
+                return null;
+            }
+        }
+
         foreach (ShapeCheck check in origin.Checks)
         {
             SameShape(ShapeOf(check.First), ShapeOf(check.Second), lambda);
         }
 
         Expr[] results = substitution.Apply(origin.Function.Results);
-        return Compose(origin.Result, results, ShapeOf);
+        return Compose(origin.Result, results, ShapeOf, Argument);
+
+        Value? Argument(Expression place) => place switch
+        {
+            ParameterExpression parameter => arguments[lambda.Parameters.IndexOf(parameter)],
+            MemberExpression { Expression: { } outer } member => MemberOf(Argument(outer), member.Member.Name),
+            _ => null,
+        };
 
         Shape ShapeOf(Expression tensor) =>
-            tensors.TryGetValue(tensor, out Shape? shape) ? shape : ((TensorValue)externals.Data(tensor)).Shape;
+            tensors.FirstOrDefault(known => Places.Same(known.Key, tensor)).Value ?? ((TensorValue)externals.Data(tensor)).Shape;
 
         Expr Content(Value data) => data switch
         {
             ScalarValue scalar => scalar.Expr,
             ArrayValue array => VersionOf(array.Cell),
+            JaggedValue jagged => jagged.Rows,
             _ => ((TensorValue)data).Buffer,
         };
     }
 
     /// <summary>Results as the value that a layout describes.</summary>
-    private Value Compose(ResultLayout layout, Expr[] results, Func<Expression, Shape> shapeOf) => layout switch
+    private Value Compose(
+        ResultLayout layout, Expr[] results, Func<Expression, Shape> shapeOf, Func<Expression, Value?>? dataOf = null) => layout switch
     {
         ResultLeaf { ShapeOf: { } tensor } leaf => new TensorValue(leaf.Type, results[leaf.Index], shapeOf(tensor)),
         ResultLeaf { Type.IsArray: true } leaf => new ArrayValue(leaf.Type, new ArrayCell(results[leaf.Index], ArrayAccess.Owned)),
         ResultLeaf leaf => new ScalarValue(leaf.Type, results[leaf.Index]),
         ResultTuple tuple when TupleTypes.IsValueTuple(tuple.Type) =>
-            TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(item => Compose(item, results, shapeOf))]),
+            TupleTypes.Make(tuple.Type, [.. tuple.Items.Select(item => Compose(item, results, shapeOf, dataOf))]),
         ResultTuple tuple => new TupleValue(
             tuple.Type,
             tuple.Constructor,
-            [.. tuple.Constructor.GetParameters().Select(p => p.Name!)],
-            [.. tuple.Items.Select(item => Compose(item, results, shapeOf))]),
-        _ => externals.Data(((ResultData)layout).Source),
+            Composite.Of(tuple.Type) is { } composite
+                ? [.. composite.Members.Select(member => member.Name)]
+                : [.. tuple.Constructor!.GetParameters().Select(p => p.Name!)],
+            [.. tuple.Items.Select(item => Compose(item, results, shapeOf, dataOf))],
+            tuple.Inits),
+        ResultData data => dataOf?.Invoke(data.Source) ?? externals.Data(data.Source),
+        _ => throw Refusal.Of(Expression.Default(layout.Type), "its value is a matrix or a function, which is not read through yet.", "Use the delegate outside of the lambda."),
     };
 }

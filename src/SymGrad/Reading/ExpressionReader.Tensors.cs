@@ -110,7 +110,7 @@ internal sealed partial class ExpressionReader
     {
         switch (values)
         {
-            case [TensorValue or ArrayValue or SequenceValue] when Numbers.Holding(at.Type) is not null:
+            case [TensorValue or ArrayValue or EnumerableValue] when Numbers.Holding(at.Type) is not null:
                 return Folded(at, name, Sequence(values[0])!);
             case [var left, var right] when Numbers.IsFloating(at.Type) && Sequence(left) is { } x && Sequence(right) is { } y:
                 if (left is TensorValue first && right is TensorValue second)

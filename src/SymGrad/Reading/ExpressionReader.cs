@@ -11,8 +11,10 @@ namespace SymGrad.Reading;
 internal sealed partial class ExpressionReader(Graph arena, Externals externals) : Flow<Type>(arena)
 {
     private readonly Externals externals = externals;
+    private readonly Extents extents = new(arena);
     private readonly List<ShapeCheck> checks = [];
     private readonly HashSet<(Shape, Shape)> checkedShapes = [];
+    private readonly List<CountCheck> counts = [];
     private readonly Dictionary<Expr, string> names = [];
 
     public IReadOnlyList<ShapeCheck> Checks => checks;
@@ -25,6 +27,8 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
 
     /// <summary>Whether the ranks of tensors decide what is computed and are not known.</summary>
     public bool NeedsForms { get; private set; }
+
+    public IReadOnlyList<CountCheck> Counts => counts;
 
     public IReadOnlyDictionary<Expr, string> Names => names;
 
@@ -113,7 +117,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
         InvocationExpression invocation => ReadInvocation(invocation, scope),
         LambdaExpression lambda => new LambdaValue(lambda, scope),
         NewExpression creation => ReadNew(creation, scope),
-        MemberInitExpression { NewExpression.Arguments.Count: 0 } initialized => DataOrRefuse(initialized, scope),
+        MemberInitExpression initialized => ReadInitialized(initialized, scope),
         NewArrayExpression array => ReadNewArray(array, scope),
         IndexExpression { Indexer: null } index => ReadElement(index, index.Object!, index.Arguments, scope),
         IndexExpression index => DataOrRefuse(index, scope),
@@ -152,11 +156,12 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
             variable, "the variable is not declared where it is used.", "Declare it in a Block around its use, or make it a parameter.");
 
     /// <summary>The expression as data read at the call; refused if it depends on anything that is not data.</summary>
-    private Value DataOrRefuse(Expression expression, Scope scope, Func<DifferentiationException>? refusal = null)
-    {
-        Expression? source = DataScan.Of(expression, variable => SourceOf(state[variable] ?? scope.Find(variable), variable.Type));
-        return source is null ? throw (refusal?.Invoke() ?? Refusal.Node(expression)) : externals.Data(source);
-    }
+    private Value DataOrRefuse(Expression expression, Scope scope, Func<DifferentiationException>? refusal = null) =>
+        DataOf(expression, scope) is { } source ? externals.Data(source) : throw (refusal?.Invoke() ?? Refusal.Node(expression));
+
+    // The expression over data alone; null if it depends on anything else.
+    private Expression? DataOf(Expression expression, Scope scope) =>
+        DataScan.Of(expression, variable => SourceOf(state[variable] ?? scope.Find(variable), variable.Type));
 
     // An expression that evaluates to the value at the call, where the value is data.
     private Expression? SourceOf(Value? value, Type type) => value switch
@@ -165,6 +170,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
         ScalarValue scalar => externals.Origin(scalar.Expr, type),
         ArrayValue array when state[array.Cell] is null => externals.Origin(array.Cell.Initial, type),
         TensorValue { IsView: false } tensor => externals.Origin(tensor.Buffer, type),
+        JaggedValue jagged => externals.Origin(jagged.Rows, type),
         _ => null,
     };
 
@@ -208,11 +214,11 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
             case TensorValue tensor:
                 return Leaf(tensor.Buffer, tensor.Shape.Source);
             case TupleValue tuple:
-                return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]);
-            case SequenceValue sequence:
+                return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]) { Inits = tuple.Inits };
+            case EnumerableValue sequence:
                 return Layout(Collected(sequence, body), body, results);
-            case DataValue data:
-                return new ResultData(data.Source);
+            case DataValue or JaggedValue:
+                return new ResultData(SourceOf(value, value.Type)!);
             case NoValue:
                 throw Refusal.Of(body, "it returns nothing.", "Return the value to differentiate.");
             default:

@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using SymGrad.Emitting;
 using SymGrad.Ir;
+using SymGrad.Runtime;
 
 namespace SymGrad.Reading;
 
@@ -25,6 +26,7 @@ internal sealed class Externals(
     private readonly Dictionary<Expression, Shape> shapes = [];
     private readonly Dictionary<(int Tensor, int Axis), Extent> extents = [];
     private readonly Dictionary<Expr, Expression> origins = [];
+    private readonly Dictionary<Expr, Expression> parameters = [];
 
     public IReadOnlyList<Expression> Sources => sources;
 
@@ -108,6 +110,11 @@ internal sealed class Externals(
             return new ArrayValue(source.Type, cell);
         }
 
+        if (Numbers.JaggedOf(source.Type) is { } jagged)
+        {
+            return new JaggedValue(source.Type, External(source, jagged));
+        }
+
         if (Numbers.TensorOf(source.Type) is { } tensor)
         {
             External external = External(source, tensor);
@@ -133,10 +140,67 @@ internal sealed class Externals(
         return origin is null || type.IsAssignableFrom(origin.Type) ? origin : Expression.Convert(origin, type);
     }
 
-    /// <summary>Notes that a variable of the function is also a parameter that externals may mention.</summary>
-    public void IsAlso(Variable variable, ParameterExpression parameter) => origins.Add(variable, parameter);
+    /// <summary>Notes the place that a variable of the function stands for.</summary>
+    public void IsNamed(Variable variable, Expression place) => parameters.Add(variable, place);
 
-    /// <summary>The numbers that a path of members leads to from each object of a sequence, as an array.</summary>
+    /// <summary>A count in the lambda's language, if it is made of lengths and of data that reading twice does not change; else null.</summary>
+    public Expression? CountSource(Expr count)
+    {
+        switch (count)
+        {
+            case Constant constant:
+                return Expression.Constant((int)constant.Bits);
+            case Variable variable:
+                return parameters.GetValueOrDefault(variable);
+            case External external:
+                return IsPath(sources[external.Slot]) ? sources[external.Slot] : null;
+            case Apply { Operands: [var array] } length when length.Is(Primitives.Length):
+                return CountSource(array) is { } source ? LengthOf(source) : null;
+            case Apply { Operands: [var first, var second] } pair when CountSource(first) is { } x && CountSource(second) is { } y:
+                return pair.Operation == Primitives.Add ? Expression.Add(x, y)
+                    : pair.Operation == Primitives.Subtract ? Expression.Subtract(x, y)
+                    : pair.Operation == Primitives.Multiply ? Expression.Multiply(x, y)
+                    : pair.Operation == Primitives.Max ? Expression.Call(typeof(Math), nameof(Math.Max), null, x, y)
+                    : pair.Operation == Primitives.Min ? Expression.Call(typeof(Math), nameof(Math.Min), null, x, y)
+                    : null;
+            default:
+                return null;
+        }
+    }
+
+    private static Expression LengthOf(Expression buffer) => buffer.Type.IsArray
+        ? Expression.ArrayLength(buffer)
+        : Expression.Convert(Expression.Property(buffer, nameof(System.Numerics.Tensors.Tensor<double>.FlattenedLength)), typeof(int));
+
+    private static bool IsPath(Expression source) => source switch
+    {
+        ParameterExpression => true,
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ArrayLength, Method: null } unary => IsPath(unary.Operand),
+        MethodCallExpression { Method.Name: nameof(Array.GetLength), Object: { } array } => IsPath(array),
+        _ => Captured.IsPath(source),
+    };
+
+    /// <summary>Notes that a variable of the function is also found in a parameter that externals may mention.</summary>
+    public void IsAlso(Variable variable, Expression place) => origins.Add(variable, place);
+
+    /// <summary>The elements of a rectangular array, row by row.</summary>
+    public Expr Elements(Expression array, ExprType element)
+    {
+        Expression elements = Expression.Call(typeof(Rectangular), nameof(Rectangular.Flatten), [array.Type.GetElementType()!], array);
+        return External(elements, element.Array, Interned(Identity(array), typeof(Rectangular)), NameOf(elements));
+    }
+
+    /// <summary>The length of a dimension of a rectangular array.</summary>
+    public Expr Extent(Expression array, int dimension)
+    {
+        Expression extent = Expression.Call(array, nameof(Array.GetLength), null, Expression.Constant(dimension));
+        return External(extent, ExprType.Int32, Interned(Identity(array), Dimensions[dimension]), NameOf(extent));
+    }
+
+    private static readonly object[] Dimensions = [.. Enumerable.Range(0, 32).Select(_ => new object())];
+    private static readonly string[] ExtentNames = ["Rows", "Columns", "Depth"];
+
+    /// <summary>The numbers that a path of members leads to from each object of a sequence, as an array; the arrays, as an array of arrays.</summary>
     public Expr Column(Expression sequence, ParameterExpression element, Expression path, ExprType type)
     {
         Type native = Numbers.TypeOf(type);
@@ -144,7 +208,9 @@ internal sealed class Externals(
         object identity = Interned(Interned(Identity(sequence), typeof(Enumerable)), PathIdentity(path));
         MethodCallExpression selected = Expression.Call(
             typeof(Enumerable), nameof(Enumerable.Select), [element.Type, native], sequence, Expression.Lambda(number, element));
-        return External(Expression.Call(typeof(Enumerable), nameof(Enumerable.ToArray), [native], selected), type.Array, identity, NameOf(path));
+        return External(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.ToArray), [native], selected),
+            type.IsArray ? type.ElementType.Jagged : type.Array, identity, NameOf(path));
     }
 
     private object PathIdentity(Expression path) => path switch
@@ -191,6 +257,9 @@ internal sealed class Externals(
         ParameterExpression { Name: { } name } => name,
         MemberExpression member => member.Member.Name,
         UnaryExpression unary => NameOf(unary.Operand),
+        MethodCallExpression { Method.Name: nameof(Rectangular.Flatten), Arguments: [var array] } => NameOf(array),
+        MethodCallExpression { Method.Name: nameof(Array.GetLength), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] } =>
+            NameOf(array) + ExtentNames[Math.Min(dimension, 2)],
         MethodCallExpression call => call.Method.Name,
         _ => "data",
     };

@@ -39,10 +39,22 @@ internal sealed record ReadFunction(
     /// <summary>Whether the ranks of its tensors decide what it computes and were not given: it cannot be emitted then.</summary>
     public bool NeedsForms { get; init; }
 
+    /// <summary>Counts that the function relies on.</summary>
+    public IReadOnlyList<CountCheck> Counts { get; init; } = [];
+
+    /// <summary>How many of the function's last results nobody wants: they are computed for the exceptions that they may throw.</summary>
+    public int Witnesses { get; init; }
+
     /// <summary>The parameter of <see cref="Function"/> that comes from a place.</summary>
     public Variable VariableAt(Expression place) =>
         Function.Parameters[Parameters.TakeWhile(parameter => !Places.Same(parameter, place)).Count()];
 }
+
+/// <summary>A number of elements that must not be less than some number when the delegate is called.</summary>
+/// <param name="Count">In the function, over its parameters and externals.</param>
+/// <param name="Source">In the lambda's language.</param>
+/// <param name="Least">0, or 1 where an element is needed.</param>
+internal sealed record CountCheck(Expr Count, Expression Source, int Least);
 
 /// <summary>Two tensors (parameters or externals) that must have the same shape when the delegate is called.</summary>
 internal sealed record ShapeCheck(Expression First, Expression Second)
@@ -96,9 +108,13 @@ internal sealed record Kept(string Store, int Slot, int Result, Expression? Sour
 /// <summary>Nothing: everything is written into the caller's buffers.</summary>
 internal sealed record ResultNothing() : ResultLayout(typeof(void));
 
-/// <summary>A tuple or anonymous object of several.</summary>
-internal sealed record ResultTuple(Type Type, ConstructorInfo Constructor, IReadOnlyList<ResultLayout> Items) : ResultLayout(Type)
+/// <summary>A tuple, an anonymous object, a record, a struct of several.</summary>
+internal sealed record ResultTuple(Type Type, ConstructorInfo? Constructor, IReadOnlyList<ResultLayout> Items) : ResultLayout(Type)
 {
+    /// <summary>The members that the last items are set to after the construction.</summary>
+    public IReadOnlyList<MemberInfo> Inits { get; init; } = [];
+
+
     /// <summary>Of an anonymous object, its members.</summary>
     public MemberInfo[]? Members { get; init; }
 }

@@ -32,6 +32,12 @@ internal static class Reader
     /// value, matrices before vectors.</summary>
     public static ReadFunction ReadForPrinting(LambdaExpression lambda)
     {
+        // What a matrix or a pullback is made of prints as it is, though no lambda can use the whole.
+        if (Origins.TryGet(lambda) is { Result: not (ResultLeaf or ResultTuple or ResultData) } origin)
+        {
+            return origin;
+        }
+
         ReadFunction read = Read(lambda);
         if (!read.NeedsForms)
         {
@@ -84,6 +90,12 @@ internal static class Reader
         Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
+        if (!lambda.ReturnType.IsAssignableFrom(layout.Type))
+        {
+            throw new DifferentiationException(
+                lambda.Body, $"its value is a {lambda.ReturnType.Name}, which is not made.", "Return an array: end with ToArray().");
+        }
+
         if (results.Count == 0)
         {
             throw new DifferentiationException(
@@ -107,6 +119,7 @@ internal static class Reader
             Tensors = externals.Tensors,
             Requirements = reader.Requirements,
             NeedsForms = reader.NeedsForms,
+            Counts = reader.Counts,
         };
 
         Dictionary<Expr, string> Names()
@@ -123,27 +136,39 @@ internal static class Reader
             return names;
         }
 
-        Value Value(ParameterExpression parameter)
+        // A number, array or tensor is a variable of the function wherever it is found in the parameters.
+        Value Value(Expression place)
         {
-            string name = parameter.Name ?? "x" + values.Count;
-            ExprType? type = Numbers.Native(parameter.Type) ?? Numbers.ArrayOf(parameter.Type) ?? Numbers.TensorOf(parameter.Type);
+            ExprType? type = Numbers.Native(place.Type) ?? Numbers.ArrayOf(place.Type) ?? Numbers.TensorOf(place.Type);
             if (type is null)
             {
-                data.Add(parameter);
-                return externals.Data(parameter);
+                if (Composite.HoldsNumbers(place.Type) && Composite.Of(place.Type) is { } composite)
+                {
+                    return new TupleValue(
+                        composite,
+                        [.. composite.Members.Select(member => Value(Expression.MakeMemberAccess(place, member)))]);
+                }
+
+                if (place is ParameterExpression parameter)
+                {
+                    data.Add(parameter);
+                }
+
+                return externals.Data(place);
             }
 
-            Variable variable = graph.Variable(type.Value, name);
-            parameters.Add(parameter);
+            Variable variable = graph.Variable(type.Value, place is ParameterExpression { Name: null } ? "x" + values.Count : Places.NameOf(place).Replace('.', '_'));
+            parameters.Add(place);
             variables.Add(variable);
+            externals.IsNamed(variable, place);
             if (!type.Value.IsFloating)
             {
-                externals.IsAlso(variable, parameter);
+                externals.IsAlso(variable, place);
             }
 
-            return parameter.Type.IsArray ? new ArrayValue(parameter.Type, new ArrayCell(variable, ArrayAccess.Foreign))
-                : type.Value.IsArray ? new TensorValue(parameter.Type, variable, externals.ShapeOf(parameter, variable))
-                : new ScalarValue(parameter.Type, variable);
+            return place.Type.IsArray ? new ArrayValue(place.Type, new ArrayCell(variable, ArrayAccess.Foreign))
+                : type.Value.IsArray ? new TensorValue(place.Type, variable, externals.ShapeOf(place, variable))
+                : new ScalarValue(place.Type, variable);
         }
     }
 }

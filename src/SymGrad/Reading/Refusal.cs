@@ -16,6 +16,10 @@ internal static class Refusal
         call, $"{call.Method.DeclaringType?.Name}.{call.Method.Name} has no derivative ({why}), and its arguments depend on a parameter of the lambda.",
         "Evaluate it outside the lambda and capture the result.");
 
+    public static DifferentiationException Sequence(MethodCallExpression call, string reason) => Of(
+        call, $"{call.Method.DeclaringType?.Name}.{call.Method.Name} is not read: it {reason}, and its arguments depend on a parameter of the lambda.",
+        "Do that part outside the lambda on captured data, or use the operators that are read: Select, Where, Zip, Take, Skip, Aggregate, Sum and their kin.");
+
     public static DifferentiationException CapturedDelegate(Expression call) => Of(
         call, "it calls a delegate, whose code cannot be read.",
         "Declare the function with Sym.Function(...), or as an Expression<Func<...>>, and call it with Invoke.");

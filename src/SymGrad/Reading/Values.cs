@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Ir;
@@ -41,6 +42,12 @@ internal sealed class TensorValue : Value
     public TensorValue Reshaped(Shape shape) => buffer is null ? new(Type, Graph!, shape, view!) : new(Type, buffer, shape);
 }
 
+/// <summary>An array of arrays: data, whose rows are arrays.</summary>
+internal sealed class JaggedValue(Type type, Expr rows) : Value(type)
+{
+    public Expr Rows { get; } = rows;
+}
+
 /// <summary>Something that the IR cannot hold and that depends on no differentiable parameter.</summary>
 internal sealed class DataValue(Expression source) : Value(source.Type)
 {
@@ -48,14 +55,27 @@ internal sealed class DataValue(Expression source) : Value(source.Type)
 }
 
 /// <summary>A tuple or anonymous object: members by name.</summary>
-internal sealed class TupleValue(Type type, ConstructorInfo constructor, IReadOnlyList<string> names, IReadOnlyList<Value> items)
+/// <param name="type">Its type.</param>
+/// <param name="constructor">What makes it; null for a struct without a constructor.</param>
+/// <param name="names">The members.</param>
+/// <param name="items">Their values: those that the constructor takes, then those of <paramref name="inits"/>.</param>
+/// <param name="inits">The members that are set afterwards.</param>
+internal sealed class TupleValue(
+    Type type, ConstructorInfo? constructor, IReadOnlyList<string> names, IReadOnlyList<Value> items, IReadOnlyList<MemberInfo>? inits = null)
     : CompositeValue<Type>(type, items)
 {
-    public ConstructorInfo Constructor { get; } = constructor;
+    public TupleValue(Composite composite, IReadOnlyList<Value> items)
+        : this(composite.Type, composite.Constructor, [.. composite.Members.Select(member => member.Name)], items, composite.Inits)
+    {
+    }
+
+    public ConstructorInfo? Constructor { get; } = constructor;
+
+    public IReadOnlyList<MemberInfo> Inits { get; } = inits ?? [];
 
     public IReadOnlyList<string> Names { get; } = names;
 
-    public override TupleValue Of(IReadOnlyList<Value> items) => new(Type, Constructor, Names, items);
+    public override TupleValue Of(IReadOnlyList<Value> items) => new(Type, Constructor, Names, items, Inits);
 }
 
 /// <summary>A lambda with the values of the variables it mentions.</summary>
@@ -64,16 +84,6 @@ internal sealed class LambdaValue(LambdaExpression lambda, Scope scope) : Value(
     public LambdaExpression Lambda { get; } = lambda;
 
     public Scope Scope { get; } = scope;
-}
-
-/// <summary>A lazy sequence: nothing is computed until something folds or collects it.</summary>
-internal sealed class SequenceValue(Type type, Type elementType, Expr count, Func<Expr, Value> at) : Value(type)
-{
-    public Type ElementType { get; } = elementType;
-
-    public Expr Count { get; } = count;
-
-    public Func<Expr, Value> At { get; } = at;
 }
 
 /// <summary>An object in a sequence of data, or what a path of members leads to from it: <c>points[i].Position</c>. Numbers at the end of

@@ -94,7 +94,7 @@ internal static class ScalarOperations
             Scalar.Float64 => typeof(double),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "there are no values of this type at run time"),
         };
-        return type.IsArray ? element.MakeArrayType() : element;
+        return type.IsJagged ? element.MakeArrayType().MakeArrayType() : type.IsArray ? element.MakeArrayType() : element;
     }
 
     // Our own forms first, then those of Math (which is what people call, and what the JIT knows best), then those of the number.

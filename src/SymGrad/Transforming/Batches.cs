@@ -13,7 +13,7 @@ internal static class Batches
 {
     /// <summary>Whether a function is one of numbers to numbers, so that its points can be lanes.</summary>
     public static bool HasLanes(ReadFunction read) =>
-        read.Parameters.Count > 0 && read.DataParameters.Count == 0
+        read.Parameters.Count > 0 && read.DataParameters.Count == 0 && read.Counts.Count == 0
         && read.Parameters.All(parameter => parameter is ParameterExpression && parameter.Type.IsValueType)
         && read.Function.Results.All(result => !result.Type.IsArray);
 

@@ -26,7 +26,12 @@ internal static class Layouts
             {
                 Meaning = $"{what} of '{Places.NameOf(selection.Slots[leaf.Slot])}'",
             },
-            Selection.Group group => new ResultTuple(group.Type, group.Constructor, [.. group.Items.Select(Of)]) { Members = group.Members },
+            Selection.Group group => new ResultTuple(group.Type, group.Constructor, [.. group.Items.Select(Of)])
+            {
+                Members = group.Members,
+                Inits = group.Inits,
+            },
+            Selection.Copy copy => new ResultData(copy.Place),
             _ => throw new InvalidOperationException("unknown selection"),
         };
     }

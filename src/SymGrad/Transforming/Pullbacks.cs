@@ -49,7 +49,7 @@ internal static class Pullbacks
             [
                 new ShapeCheck(
                     value.ShapeOf is { } like
-                        ? Shape(like)
+                        ? Kept(like)
                         : Expression.Convert(Keep(nameof(Spill.Objects), 0, null), cotangent.Type),
                     cotangent)
                 {
@@ -74,11 +74,12 @@ internal static class Pullbacks
             return SpillSlots.Slot(spill, store, slot);
         }
 
-        Expression Shape(Expression tensor) => Expression.Convert(Keep(nameof(Spill.Objects), -1, tensor), tensor.Type);
+        Expression Kept(Expression data) => Expression.Convert(Keep(nameof(Spill.Objects), -1, data), data.Type);
 
         ResultLayout WithShapes(ResultLayout layout) => layout switch
         {
-            ResultLeaf { ShapeOf: { } tensor } leaf => leaf with { ShapeOf = Shape(tensor) },
+            ResultLeaf { ShapeOf: { } tensor } leaf => leaf with { ShapeOf = Kept(tensor) },
+            ResultData data => new ResultData(Kept(data.Source)),
             ResultTuple tuple => tuple with { Items = [.. tuple.Items.Select(WithShapes)] },
             _ => layout,
         };

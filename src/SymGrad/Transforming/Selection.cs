@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
+using SymGrad.Reading;
 
 namespace SymGrad.Transforming;
 
@@ -16,36 +17,46 @@ internal sealed class Selection
     /// <summary>A gradient, or a constructed group of them.</summary>
     internal abstract record Node(Type Type);
 
-    /// <summary>The gradient of one parameter: <see cref="Slots"/>[<paramref name="Slot"/>].</summary>
+    /// <summary>The gradient of one number, array or tensor: <see cref="Slots"/>[<paramref name="Slot"/>].</summary>
     internal sealed record Leaf(Type Type, int Slot) : Node(Type);
 
-    /// <summary>A tuple or an anonymous object.</summary>
-    internal sealed record Group(Type Type, ConstructorInfo Constructor, MemberInfo[]? Members, IReadOnlyList<Node> Items) : Node(Type);
+    /// <summary>A tuple, an anonymous object, or an object of a parameter.</summary>
+    internal sealed record Group(Type Type, ConstructorInfo? Constructor, MemberInfo[]? Members, IReadOnlyList<Node> Items) : Node(Type)
+    {
+        /// <summary>The members that are set after the construction, to the last items.</summary>
+        public IReadOnlyList<MemberInfo> Inits { get; init; } = [];
+
+        /// <summary>The member that item <paramref name="k"/> is.</summary>
+        public string MemberAt(int k) => Members is { } members ? members[k].Name
+            : Composite.Of(Type) is { } composite ? composite.Members.ElementAt(k).Name
+            : "Item" + (k + 1);
+    }
+
+    /// <summary>A member that is no number: the gradient has that of the parameter.</summary>
+    internal sealed record Copy(Expression Place) : Node(Place.Type);
 
     /// <summary>The selected places, each once, in the order of their first mention.</summary>
     public IReadOnlyList<Expression> Slots => slots;
 
     public Node Layout { get; }
 
-    /// <summary>What belongs to a slot in an object of the selector's shape.</summary>
-    public Expression PlaceIn(Expression whole, int slot)
+    /// <summary>What is selected, one by one, in the order of the selector's outermost tuple.</summary>
+    public IReadOnlyList<Node> Items => Flat(Layout);
+
+    /// <summary>The place of each slot of a node in an object of the node's type.</summary>
+    public static IEnumerable<(int Slot, Expression Place)> PlacesIn(Node node, Expression at) => node switch
     {
-        return Find(Layout, whole) ?? throw new InvalidOperationException("the selector has no such slot");
+        Leaf leaf => [(leaf.Slot, at)],
+        Group group => group.Items.SelectMany((item, k) => PlacesIn(item, Expression.PropertyOrField(at, group.MemberAt(k)))),
+        _ => [],
+    };
 
-        Expression? Find(Node node, Expression at)
-        {
-            if (node is Leaf leaf)
-            {
-                return leaf.Slot == slot ? at : null;
-            }
-
-            var group = (Group)node;
-            return group.Items
-                .Select((item, k) => Find(item, Expression.PropertyOrField(
-                    at, group.Members is { } members ? members[k].Name : k == 7 ? "Rest" : "Item" + (k + 1))))
-                .FirstOrDefault(found => found is not null);
-        }
-    }
+    private static IReadOnlyList<Node> Flat(Node node) => node switch
+    {
+        Group { Items.Count: 8 } group when TupleTypes.IsValueTuple(group.Type) => [.. group.Items.Take(7), .. Flat(group.Items[7])],
+        Group group when TupleTypes.IsValueTuple(group.Type) || group.Members is not null => group.Items,
+        _ => [node],
+    };
 
     /// <summary>All parameters: the gradient of one is bare, of several a tuple in their order.</summary>
     /// <exception cref="DifferentiationException">A parameter is data.</exception>
@@ -53,7 +64,7 @@ internal sealed class Selection
     {
         foreach (ParameterExpression parameter in f.Parameters)
         {
-            if (!Differentiable.Is(parameter.Type))
+            if (!IsSelectable(parameter.Type))
             {
                 throw Differentiable.IsData(parameter.Type)
                     ? new DifferentiationException(
@@ -63,11 +74,11 @@ internal sealed class Selection
                     : new DifferentiationException(
                         parameter,
                         $"a parameter of type {parameter.Type.Name} cannot be differentiated with respect to.",
-                        "Use double, float, arrays of them or Tensor<T>, or select other parameters with wrt.");
+                        $"{Allowed}, or select other parameters with wrt.");
             }
         }
 
-        Node[] leaves = [.. f.Parameters.Select(selection.LeafOf)];
+        Node[] leaves = [.. f.Parameters.Select(selection.NodeOf)];
         return leaves.Length == 1 ? leaves[0] : Tuple(leaves);
     });
 
@@ -82,13 +93,13 @@ internal sealed class Selection
         {
             switch (body)
             {
-                case ParameterExpression parameter when own.TryGetValue(parameter, out ParameterExpression? selected):
-                    return Differentiable.Is(selected.Type)
-                        ? selection.LeafOf(selected)
+                case ParameterExpression or MemberExpression when Place(body) is { } place:
+                    return IsSelectable(place.Type)
+                        ? selection.NodeOf(place)
                         : throw new DifferentiationException(
-                            selected,
-                            $"a parameter of type {selected.Type.Name} is data and has no derivative.",
-                            "Select parameters of double, float, arrays of them or Tensor<T>.");
+                            place,
+                            $"{(place is ParameterExpression ? "a parameter" : "a member")} of type {place.Type.Name} is data and has no derivative.",
+                            $"{Allowed}.");
                 case NewExpression { Constructor: { } constructor } created:
                     return new Group(created.Type, constructor, created.Members?.ToArray(), [.. created.Arguments.Select(Read)]);
                 case MethodCallExpression { Method: { Name: "Create", DeclaringType.Name: "ValueTuple" } } tuple:
@@ -96,11 +107,25 @@ internal sealed class Selection
                 default:
                     throw new DifferentiationException(
                         body,
-                        "wrt selects parameters of the function.",
+                        "wrt selects parameters of the function, or members of them.",
                         $"Write one of them, {Selector(f)}, or several: new {{ a, b }} or ValueTuple.Create(a, b).");
             }
         }
+
+        // What the selector mentions, in terms of the function's own parameters.
+        Expression? Place(Expression body) => body switch
+        {
+            ParameterExpression parameter => own.GetValueOrDefault(parameter),
+            MemberExpression { Expression: { } outer } member when Place(outer) is { } container
+                && Composite.Of(container.Type)?.Members.FirstOrDefault(m => m.Name == member.Member.Name) is { } found =>
+                Expression.MakeMemberAccess(container, found),
+            _ => null,
+        };
     });
+
+    private const string Allowed = "Use double, float, arrays of them, Tensor<T>, or tuples, records and structs of these";
+
+    private static bool IsSelectable(Type type) => Differentiable.Is(type) || Composite.HoldsNumbers(type);
 
     private static Group Tuple(Node[] items, Type? type = null)
     {
@@ -122,17 +147,28 @@ internal sealed class Selection
     }
 
     private static string Selector(LambdaExpression f) =>
-        $"({string.Join(", ", f.Parameters.Select(p => p.Name))}) => {f.Parameters.FirstOrDefault(p => Differentiable.Is(p.Type))?.Name ?? "x"}";
+        $"({string.Join(", ", f.Parameters.Select(p => p.Name))}) => {f.Parameters.FirstOrDefault(p => IsSelectable(p.Type))?.Name ?? "x"}";
 
-    private Leaf LeafOf(ParameterExpression parameter)
+    private Node NodeOf(Expression place)
     {
-        int slot = slots.IndexOf(parameter);
+        if (!Differentiable.Is(place.Type))
+        {
+            return Composite.HoldsNumbers(place.Type) && Composite.Of(place.Type) is { } composite
+                ? new Group(
+                    place.Type,
+                    composite.Constructor,
+                    null,
+                    [.. composite.Members.Select(member => NodeOf(Expression.MakeMemberAccess(place, member)))]) { Inits = composite.Inits }
+                : new Copy(place);
+        }
+
+        int slot = slots.FindIndex(known => Places.Same(known, place));
         if (slot < 0)
         {
             slot = slots.Count;
-            slots.Add(parameter);
+            slots.Add(place);
         }
 
-        return new Leaf(parameter.Type, slot);
+        return new Leaf(place.Type, slot);
     }
 }

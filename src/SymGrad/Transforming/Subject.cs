@@ -29,15 +29,17 @@ internal sealed record Subject(Request Request, ReadFunction Read, Selection Sel
     /// <returns>The parameters; and for each input what belongs to it.</returns>
     public (IReadOnlyList<ParameterExpression> Arguments, IReadOnlyList<Expression> Places) OnePerInput(Type[] wanted, string suffix)
     {
-        if (wanted is [var type] && Selection.Layout is Selection.Group group && type == group.Type)
-        {
-            ParameterExpression whole = Expression.Parameter(type, char.ToLowerInvariant(suffix[0]) + suffix[1..]);
-            return ([whole], [.. Enumerable.Range(0, Selection.Slots.Count).Select(slot => Selection.PlaceIn(whole, slot))]);
-        }
+        IReadOnlyList<Selection.Node> items = wanted.Length == 1 ? [Selection.Layout] : Selection.Items;
+        ParameterExpression[] arguments = [.. items.Select(item => Expression.Parameter(item.Type, NameOf(item)))];
+        Dictionary<int, Expression> places = items.Zip(arguments)
+            .SelectMany(pair => Selection.PlacesIn(pair.First, pair.Second))
+            .DistinctBy(found => found.Slot)
+            .ToDictionary(found => found.Slot, found => found.Place);
+        return (arguments, [.. Enumerable.Range(0, places.Count).Select(slot => places[slot])]);
 
-        ParameterExpression[] arguments =
-            [.. Selection.Slots.Select(slot => Expression.Parameter(slot.Type, Places.NameOf(slot).Replace('.', '_') + suffix))];
-        return (arguments, arguments);
+        string NameOf(Selection.Node item) => item is Selection.Leaf leaf
+            ? Places.NameOf(Selection.Slots[leaf.Slot]).Replace('.', '_') + suffix
+            : char.ToLowerInvariant(suffix[0]) + suffix[1..];
     }
 
     /// <summary>The function with a direction for each input as further parameters.</summary>

@@ -248,7 +248,7 @@ public class SimplifyTests
         }
 
         var function = new Function("f", [x], [f]);
-        Simplify.Sweep(function, real, null, [], out int attempts);
+        Simplify.Sweep(function, real, null, new(), out int attempts);
         return (attempts, graph.Count);
     }
 

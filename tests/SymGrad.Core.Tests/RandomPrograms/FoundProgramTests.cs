@@ -52,12 +52,30 @@ public sealed class FoundProgramTests
         IsRight(Fold(Combiner.Sum, U, new Term(Form.At, Parts: [mapped, new Term(Form.Counter)])));
     }
 
+    /// <summary>The adjoint of the element was added outside of the condition under which there is one: an index of nothing.</summary>
+    [Fact]
+    public void An_element_of_a_chosen_array_that_may_be_empty()
+    {
+        Term empty = new(Form.Map, Parts: [new(Form.Build, 0, Parts: [X]), X]);
+        Term chosen = new(Form.ChooseArray, Parts: [new(Form.IsBelow, Parts: [new(Form.Counter), new(Form.Number, 1)]), empty, U]);
+        IsRight(Fold(Combiner.Sum, U, Of(Primitives.Multiply, X, new Term(Form.At, Parts: [chosen, new Term(Form.Number)]))));
+    }
+
     /// <summary>Σ c is n c over the reals; but c is not computed where there is nothing to sum over.</summary>
     [Fact]
     public void A_sum_of_nothing_is_0_whatever_its_terms() =>
         IsRight(Of(
             Primitives.Add, X,
             Fold(Combiner.Sum, new Term(Form.Build, 0, Parts: [X]), Of(Primitives.Log, Of(Primitives.Negate, Of(Primitives.Exp, Y))))));
+
+    /// <summary>Σⱼ x(i) was taken for Σᵢ x(i), which was made around it: equal but for the names of what they bind, it seemed.</summary>
+    [Fact]
+    public void An_array_of_the_element_that_the_outer_loop_is_at()
+    {
+        Term inner = Fold(Combiner.Product, new Term(Form.Map, Parts: [U, Local]), new Term(Form.Local, 1));
+        IsRight(Fold(Combiner.Product, new Term(Form.Map, Parts: [U, new Term(Form.Let, Parts: [inner, Local])]), Local));
+        IsRight(Fold(Combiner.Sum, U, Fold(Combiner.Sum, U, Local)));
+    }
 
     private static void IsRight(Term body)
     {

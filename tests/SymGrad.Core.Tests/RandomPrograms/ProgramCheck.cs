@@ -35,6 +35,11 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
             tally.Add("bounds that cross");
             return null;
         }
+        catch (InvalidOperationException exception) when (exception.Message.Contains("the same guarded code is needed in too many branches"))
+        {
+            tally.Add("refused");
+            return null;
+        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return exception is WrongProgram ? exception.Message : exception.ToString();
@@ -81,7 +86,7 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
             return;
         }
 
-        if (!double.IsFinite(fast.Largest) && program.Arrays.Any(array => array.Length == 0))
+        if (!double.IsFinite(fast.Largest) && program.Body.All().Any(term => term.Sort == Sort.Array))
         {
             // What is taken out of a loop is computed although the loop may have no iterations.
             tally.Add("no iterations");
@@ -107,8 +112,9 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
 
         // Constants are folded in double: each rounding moves a term by that much of itself.
         double reach = gradient.Largest;
-        Compare("real algebra", truth, Doubles(Evaluated<DoubleDouble>.Run(real, Arguments(0), program.Captured, Exact)), reach);
-        Compare("strict algebra", truth, Doubles(Evaluated<DoubleDouble>.Run(strict, Arguments(0), program.Captured, Exact)), reach);
+        double[] moved = [.. truth.Select((t, k) => 100 * Math.Abs(rounded[k] - t))];
+        Compare("real algebra", truth, Doubles(Evaluated<DoubleDouble>.Run(real, Arguments(0), program.Captured, Exact)), reach, moved);
+        Compare("strict algebra", truth, Doubles(Evaluated<DoubleDouble>.Run(strict, Arguments(0), program.Captured, Exact)), reach, moved);
         double[] allowed = [.. truth.Select((t, k) => (4e-15 * reach) + (Multiple * (Math.Abs(plain.Results[k] - t) + Math.Abs(rounded[k] - t) + Ulp(t))))];
         Close("real algebra in double", truth, fast.Results, allowed);
         Close("strict algebra in double", truth, careful.Results, allowed);
@@ -156,6 +162,12 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
     /// <summary>The directional derivative by central differences, where the function is smooth and the differences settle.</summary>
     private (double Value, double Error)? SmoothDifference(Function function, Evaluated<DoubleDouble> exact)
     {
+        // Where the function turns many times within a step, differences may settle on anything.
+        if (exact.Largest > 1e7)
+        {
+            return null;
+        }
+
         double previous = double.NaN;
         for (double step = 1e-8; step > 1e-12; step /= 16)
         {
@@ -269,6 +281,11 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
             .. program.Arrays.Select(a => a.Select((x, k) => (float)x * (k % 2 == 0 ? 1 + 1e-7 : 1 - 1e-7)).ToArray()),
         ];
         double[] rounded = Doubles(Evaluated<DoubleDouble>.Run(reversed, [.. moved.Select(Exactly)], captured, Exact));
+        if (!rounded.All(double.IsFinite))
+        {
+            return;
+        }
+
         tally.Add("float");
         double[] allowed =
             [.. truth.Select((t, k) =>
@@ -337,12 +354,12 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
 
     private static double Ulp(double x) => (2.2e-16 * Math.Abs(x)) + 1e-300;
 
-    private static void Compare(string what, double[] truth, double[] found, double reach)
+    private static void Compare(string what, double[] truth, double[] found, double reach, double[] moved)
     {
         for (int k = 0; k < truth.Length; k++)
         {
             Require(
-                Math.Abs(truth[k] - found[k]) <= (1e-13 * Math.Abs(truth[k])) + (4e-15 * reach),
+                Math.Abs(truth[k] - found[k]) <= (1e-13 * Math.Abs(truth[k])) + (4e-15 * reach) + moved[k],
                 $"{what}: result {k} is {found[k]:R} and not {truth[k]:R}, in exact arithmetic");
         }
     }

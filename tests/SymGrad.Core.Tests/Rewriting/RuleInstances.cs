@@ -76,7 +76,7 @@ internal static class RuleInstances
 
             Expr before = made[rule.Pattern];
             var workload = new Workload(new Function("f", variables, [before]));
-            if (new Rewriter([new RuleSet("one", [rule])], workload, null, []).Improve(before) is var after && after != before)
+            if (new Rewriter([new RuleSet("one", [rule])], workload, null, new()).Improve(before) is var after && after != before)
             {
                 yield return new RuleInstance(before, after, variables);
             }

@@ -104,7 +104,9 @@ internal sealed partial class Reverse
             var inside = new Adjoints(graph, schedule, branch)
             {
                 Import = array => adjoints.Array(array) ?? adjoints.ZerosLike(array),
-                Lists = node => adjoints.Lists(node) || (node.Is(Primitives.Load) && !schedule.IsGuarded(node)),
+                // An array of the block around the branch is not listed there: a guarded element of it must be added to in here.
+                Lists = node => (adjoints.Lists(node) && !adjoints.IsLocal(node.Is(Primitives.Load) ? node[0] : node))
+                    || (node.Is(Primitives.Load) && !schedule.IsGuarded(node)),
             };
             seed(branch, inside);
             Sweep(branch, inside);

@@ -63,7 +63,7 @@ internal sealed class DualArithmetic : IArithmetic<Dual>
         [Primitives.Log2P1] = Of(Log2P1, x => 1 / ((1 + x) * Ln2)),
         [Primitives.Log10P1] = Of(Log10P1, x => 1 / ((1 + x) * Ln10)),
         [Primitives.Sigmoid] = Of(Sigmoid, x => 1 / (2 + (2 * Cosh(x)))),
-        [Primitives.XLogX] = Of(x => x * Log(x), x => 1 + Log(x)),
+        [Primitives.XLogX] = Of(x => x == 0 ? 0 : x * Log(x), x => 1 + Log(x)),
         [Primitives.Softplus] = Of(Softplus, x => 0.5 + (0.5 * Tanh(x / 2))),
         [Primitives.Gaussian] = Of(Gaussian, x => -2 * x * Exp(-x * x)),
         [Primitives.Erf] = Of(x => Elementary.Value(Primitives.Erf, x), x => 2 / Sqrt(PI) * Exp(-x * x)),

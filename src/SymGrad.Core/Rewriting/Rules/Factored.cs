@@ -6,7 +6,8 @@ namespace SymGrad.Rewriting.Rules;
 
 /// <summary>Forms that take fewer operations but hide what a formula is made of.</summary>
 /// <remarks>The laws of <see cref="Real"/> hold here too. These rules come last, after differentiation: before it, a power is one node with a
-/// derivative of one term, and equal terms of a sum are found because nothing has been taken out of them.</remarks>
+/// derivative of one term, and equal terms of a sum are found because nothing has been taken out of them. In a term of
+/// three factors two are multiplied that were not before, which may overflow where the largest and the smallest of them are 10¹⁵⁰ apart.</remarks>
 internal sealed class Factored : RuleTable
 {
     private Factored()

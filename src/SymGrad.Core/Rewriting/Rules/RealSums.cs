@@ -66,7 +66,7 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
         Expr term = node.Source.Body.Results[node.Index];
         return rewriter.Workload.Depth(term) <= rewriter.Workload.Depth(node.Source)
             ? rewriter.Make(
-                term is Constant ? Primitives.Multiply : Primitives.StrongMultiply, rewriter.Improve(node.Graph.Convert(count, node.Type)), term)
+                term is Constant { Number: > double.NegativeInfinity and < double.PositiveInfinity } ? Primitives.Multiply : Primitives.StrongMultiply, rewriter.Improve(node.Graph.Convert(count, node.Type)), term)
             : null;
     }
 

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using SymGrad.Ir;
+using SymGrad.Passes;
+
+namespace SymGrad.Emitting;
+
+/// <content>A loop over all elements of matrices in which rows and columns are told apart, by i / width and i % width, as where a vector
+/// stretches to them: a loop over rows, and in each one of vector code over its columns, in which the row is the same for all lanes.</content>
+internal sealed partial class BlockEmitter
+{
+    /// <summary>The loop row by row; null if its rows are not told apart, or have no vector code.</summary>
+    private Expression? EmitRows(Structured node, Expression count, ParameterExpression[] results, Block body)
+    {
+        Variable index = node.Body.Parameters[0];
+        if (split is not null || node.Initial.Length > 0 || node.Combiners.Any(c => c is not (Combiner.Collect or Combiner.Sum))
+            || WidthOf(node, index) is not Expr width)
+        {
+            return null;
+        }
+
+        Graph graph = node.Graph;
+        Variable row = graph.Variable(ExprType.Int32, "row"), start = graph.Variable(ExprType.Int32, "start");
+        Variable column = graph.Variable(ExprType.Int32, "column");
+        Expr[] elements = new Substitution(graph)
+            .Replace(graph.Apply(Primitives.Divide, index, width), row)
+            .Replace(graph.Apply(Primitives.Remainder, index, width), column)
+            .Replace(index, column + start)
+            .Apply(node.Body.Results);
+        Structured columns = graph.Structured(StructuredKind.Traverse, [width], [new Region([column], elements)], node.Combiners);
+
+        List<Expression> around = statements;
+        statements = [];
+        ParameterExpression rowOf = Local(typeof(int), "row"), startOf = Local(typeof(int), "start"), rows = Local(typeof(int), "rows");
+        (values[row], values[start]) = (rowOf, startOf);
+        Expression columnCount = UniformOf(width, body);
+        List<Expression> before = statements;
+        statements = [Expression.Assign(startOf, Expression.Multiply(rowOf, columnCount))];
+        ParameterExpression[] parts =
+            [.. results.Select((result, k) => node.Combiners[k] == Combiner.Collect ? result : Local(result.Type, null))];
+        Expression? vector = Lanes.TryEmit(
+            columns,
+            columnCount,
+            value => UniformOf(value, body),
+            parts,
+            new LanesOptions
+            {
+                Strict = options.Strict,
+                IsAvailable = values.ContainsKey,
+                DestinationOffsets = [.. node.Combiners.Select(combiner => combiner == Combiner.Collect ? startOf : null)],
+            });
+        List<Expression> iteration = statements;
+        statements = around;
+        if (vector is null)
+        {
+            return null;
+        }
+
+        iteration.Add(vector);
+        iteration.AddRange(results.Where((_, k) => node.Combiners[k] == Combiner.Sum)
+            .Zip(parts.Where((_, k) => node.Combiners[k] == Combiner.Sum), (sum, part) => Expression.AddAssign(sum, part)));
+        return Sequence(
+        [
+            .. before,
+            Expression.Assign(rows, Expression.Divide(count, columnCount)),
+            .. CountedLoop(rowOf, rows, iteration),
+        ]);
+    }
+
+    /// <summary>The one extent by which a body divides its index, if the loop runs over whole rows of that many.</summary>
+    private Expr? WidthOf(Structured node, Variable index)
+    {
+        Expr[] widths =
+        [
+            .. Walk.Reachable(node.Body.Results, inner => inner.Id < index.Id)
+                .Where(inner => (inner.Is(Primitives.Divide) || inner.Is(Primitives.Remainder)) && inner[0] == index)
+                .Select(inner => inner[1]).Distinct(),
+        ];
+        return widths is [var width] && width.Id < index.Id && new IndexBounds(schedule.OwnerOf).IsNonZero(index, width) ? width : null;
+    }
+}
