@@ -215,7 +215,16 @@ internal static class Derivatives
     private static Expr Inside(Expr value, Expr lower, Expr upper) => Choose(
         (lower < value) & (value < upper),
         One,
-        Choose(lower < upper, Choose(Equal(value, lower), tieXY, Choose(Equal(value, upper), tieXZ, Zero)), Zero));
+        Choose(
+            lower < upper,
+            Choose(Equal(value, lower), tieXY, Choose(Equal(value, upper), tieXZ, Zero)),
+            Choose(Equal(lower, upper), Zero, Unless(value, lower, upper))));
+
+    /// <summary>1 unless a bound holds the value, where one that is not a number holds nothing.</summary>
+    private static Expr Unless(Expr value, Expr lower, Expr upper) => Choose(
+        (value < lower) | (upper < value),
+        Zero,
+        Choose(Equal(value, lower), tieXY, Choose(Equal(value, upper), tieXZ, One)));
 
     /// <summary>1 where the bound holds the value.</summary>
     private static Expr Beyond(Expr isBeyond, Expr value, Expr bound, Expr tie) =>

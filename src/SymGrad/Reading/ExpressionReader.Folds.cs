@@ -65,9 +65,10 @@ internal sealed partial class ExpressionReader
         return count.Type == ExprType.Int32 && IsAtLeast(count, 1)
             ? result(number)
             : graph.Choose(
-                graph.Zero(count.Type) < count,
+                // In the condition, so that it is asked of the derivative too where nobody wants the value.
+                graph.Zero(count.Type) < graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Some), count.Type), count.Type, count),
                 Conditionally(() => result(number)),
-                graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.NoElements), type), type, graph.Zero(type)));
+                graph.Zero(type));
     }
 
     /// <summary>A fold of all elements: of each part of the sequence by itself, then of these.</summary>
