@@ -16,7 +16,7 @@ public static partial class Sym
     /// says so. Data parameters are held fixed.</para>
     /// <para>Differences see through <see cref="StopGradient{T}(T)"/>, which they contradict by design.</para>
     /// </remarks>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor; or data.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these; or data.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda.</param>
     /// <param name="x">The point. It is copied, never written to.</param>

@@ -10,7 +10,7 @@ public static partial class Sym
 {
     /// <summary>The Gauss-Newton matrix JᵀJ of a vector of residuals times a vector, without the matrix: forward, then
     /// reverse.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
     /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
@@ -25,7 +25,7 @@ public static partial class Sym
 
     /// <summary>The Gauss-Newton matrix JᵀJ of a vector of residuals times a vector, without the matrix: forward, then reverse,
     /// with respect to what <paramref name="wrt"/> selects.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
@@ -167,7 +167,7 @@ public static partial class Sym
 
     /// <summary>The Gauss-Newton matrix JᵀJ of a vector of residuals times a vector, written into buffers of the caller's: the form
     /// that allocates no result.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
     /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
@@ -182,7 +182,7 @@ public static partial class Sym
 
     /// <summary>The Gauss-Newton matrix JᵀJ of a vector of residuals times a vector, written into buffers of the caller's: the form
     /// that allocates no result, with respect to what <paramref name="wrt"/> selects.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>

@@ -9,7 +9,7 @@ namespace SymGrad;
 public static partial class Sym
 {
     /// <summary>The value of a function, its gradient written into one buffer for each component of a selected tuple.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="G1">The first buffer.</typeparam>
     /// <typeparam name="G2">The second buffer.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>

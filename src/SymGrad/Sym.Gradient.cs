@@ -8,7 +8,7 @@ namespace SymGrad;
 public static partial class Sym
 {
     /// <summary>The gradient of a function as a lambda: readable, printable, and differentiable again, to any order.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
     /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
@@ -20,7 +20,7 @@ public static partial class Sym
 
     /// <summary>The gradient of a function as a lambda: readable, printable, and differentiable again, to any order,
     /// with respect to what <paramref name="wrt"/> selects.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the gradient is.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>

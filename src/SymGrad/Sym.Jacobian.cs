@@ -131,7 +131,7 @@ public static partial class Sym
     /// <summary>The matrix of all first derivatives of a function from an array, or from numbers, to an array: forward, reverse, or
     /// the one that suits the shape, with respect to what <paramref name="wrt"/> selects: one array, or numbers of one
     /// type.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>

@@ -11,7 +11,7 @@ public static partial class Sym
 {
     /// <summary>The value of a function and its tangent along a direction: the Jacobian times a vector, in one forward
     /// pass.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
     /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
@@ -27,7 +27,7 @@ public static partial class Sym
 
     /// <summary>The value of a function and its tangent along a direction: the Jacobian times a vector, in one forward pass, with
     /// respect to what <paramref name="wrt"/> selects.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>

@@ -10,6 +10,7 @@ namespace SymGrad;
 public static partial class Sym
 {
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T[], R[]> Map<T, R>(Func<T, R> f, SymOptions? options = null)
@@ -17,6 +18,7 @@ public static partial class Sym
         Build<Func<T[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T[], R[][]> Map<T, R>(Func<T, R[]> f, SymOptions? options = null)
@@ -24,6 +26,7 @@ public static partial class Sym
         Build<Func<T[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T[], (R[], T[])> Map<T, R>(Func<T, (R, T)> f, SymOptions? options = null)
@@ -31,6 +34,7 @@ public static partial class Sym
         Build<Func<T[], (R[], T[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], R[]> Map<T1, T2, R>(Func<T1, T2, R> f, SymOptions? options = null)
@@ -38,6 +42,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], R[][]> Map<T1, T2, R>(Func<T1, T2, R[]> f, SymOptions? options = null)
@@ -45,12 +50,14 @@ public static partial class Sym
         Build<Func<T1[], T2[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], (T1[], T2[])> Map<T1, T2>(Func<T1, T2, (T1, T2)> f, SymOptions? options = null) =>
         Build<Func<T1[], T2[], (T1[], T2[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], (R[], (T1[], T2[]))> Map<T1, T2, R>(
@@ -59,6 +66,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], (R[], (T1[], T2[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], R[]> Map<T1, T2, T3, R>(Func<T1, T2, T3, R> f, SymOptions? options = null)
@@ -66,6 +74,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], R[][]> Map<T1, T2, T3, R>(Func<T1, T2, T3, R[]> f, SymOptions? options = null)
@@ -73,6 +82,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], (T1[], T2[], T3[])> Map<T1, T2, T3>(
@@ -80,6 +90,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], (T1[], T2[], T3[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], (R[], (T1[], T2[], T3[]))> Map<T1, T2, T3, R>(
@@ -88,6 +99,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], (R[], (T1[], T2[], T3[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], R[]> Map<T1, T2, T3, T4, R>(
@@ -96,6 +108,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], R[][]> Map<T1, T2, T3, T4, R>(
@@ -104,6 +117,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], (T1[], T2[], T3[], T4[])> Map<T1, T2, T3, T4>(
@@ -111,6 +125,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], (T1[], T2[], T3[], T4[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], (R[], (T1[], T2[], T3[], T4[]))> Map<T1, T2, T3, T4, R>(
@@ -119,6 +134,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], (R[], (T1[], T2[], T3[], T4[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], R[]> Map<T1, T2, T3, T4, T5, R>(
@@ -127,6 +143,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], R[][]> Map<T1, T2, T3, T4, T5, R>(
@@ -135,6 +152,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], (T1[], T2[], T3[], T4[], T5[])> Map<T1, T2, T3, T4, T5>(
@@ -142,6 +160,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], (T1[], T2[], T3[], T4[], T5[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], (R[], (T1[], T2[], T3[], T4[], T5[]))> Map<T1, T2, T3, T4, T5, R>(
@@ -150,6 +169,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], (R[], (T1[], T2[], T3[], T4[], T5[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], R[]> Map<T1, T2, T3, T4, T5, T6, R>(
@@ -158,6 +178,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], R[][]> Map<T1, T2, T3, T4, T5, T6, R>(
@@ -166,6 +187,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], (T1[], T2[], T3[], T4[], T5[], T6[])> Map<T1, T2, T3, T4, T5, T6>(
@@ -173,6 +195,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], (T1[], T2[], T3[], T4[], T5[], T6[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[]))>
@@ -182,6 +205,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[]> Map<T1, T2, T3, T4, T5, T6, T7, R>(
@@ -190,6 +214,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[][]> Map<T1, T2, T3, T4, T5, T6, T7, R>(
@@ -198,6 +223,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[])>
@@ -206,6 +232,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[]))>
@@ -215,6 +242,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[]))>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[]> Map<T1, T2, T3, T4, T5, T6, T7, T8, R>(
@@ -223,6 +251,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[][]> Map<T1, T2, T3, T4, T5, T6, T7, T8, R>(
@@ -231,6 +260,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[][]>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[])>
@@ -239,6 +269,7 @@ public static partial class Sym
         Build<Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[])>>(Product.Map, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="Map{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Func<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], (R[], (T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[]))>

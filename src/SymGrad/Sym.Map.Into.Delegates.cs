@@ -10,6 +10,7 @@ namespace SymGrad;
 public static partial class Sym
 {
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T[], R[]> MapInto<T, R>(Func<T, R> f, SymOptions? options = null)
@@ -17,6 +18,7 @@ public static partial class Sym
         Build<Action<T[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T[], R[], T[]> MapInto<T, R>(Func<T, (R, T)> f, SymOptions? options = null)
@@ -24,6 +26,7 @@ public static partial class Sym
         Build<Action<T[], R[], T[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], R[]> MapInto<T1, T2, R>(Func<T1, T2, R> f, SymOptions? options = null)
@@ -31,12 +34,14 @@ public static partial class Sym
         Build<Action<T1[], T2[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T1[], T2[]> MapInto<T1, T2>(Func<T1, T2, (T1, T2)> f, SymOptions? options = null) =>
         Build<Action<T1[], T2[], T1[], T2[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], R[], T1[], T2[]> MapInto<T1, T2, R>(
@@ -45,6 +50,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], R[], T1[], T2[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], R[]> MapInto<T1, T2, T3, R>(Func<T1, T2, T3, R> f, SymOptions? options = null)
@@ -52,6 +58,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T1[], T2[], T3[]> MapInto<T1, T2, T3>(
@@ -59,6 +66,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T1[], T2[], T3[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], R[], T1[], T2[], T3[]> MapInto<T1, T2, T3, R>(
@@ -67,6 +75,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], R[], T1[], T2[], T3[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], R[]> MapInto<T1, T2, T3, T4, R>(
@@ -75,6 +84,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T1[], T2[], T3[], T4[]> MapInto<T1, T2, T3, T4>(
@@ -82,6 +92,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T1[], T2[], T3[], T4[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], R[], T1[], T2[], T3[], T4[]> MapInto<T1, T2, T3, T4, R>(
@@ -90,6 +101,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], R[], T1[], T2[], T3[], T4[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], R[]> MapInto<T1, T2, T3, T4, T5, R>(
@@ -98,6 +110,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T1[], T2[], T3[], T4[], T5[]> MapInto<T1, T2, T3, T4, T5>(
@@ -105,6 +118,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T1[], T2[], T3[], T4[], T5[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], R[], T1[], T2[], T3[], T4[], T5[]> MapInto<T1, T2, T3, T4, T5, R>(
@@ -113,6 +127,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], R[], T1[], T2[], T3[], T4[], T5[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], R[]> MapInto<T1, T2, T3, T4, T5, T6, R>(
@@ -121,6 +136,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T6[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], T1[], T2[], T3[], T4[], T5[], T6[]> MapInto<T1, T2, T3, T4, T5, T6>(
@@ -128,6 +144,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T6[], T1[], T2[], T3[], T4[], T5[], T6[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], R[], T1[], T2[], T3[], T4[], T5[], T6[]>
@@ -137,6 +154,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T6[], R[], T1[], T2[], T3[], T4[], T5[], T6[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[]> MapInto<T1, T2, T3, T4, T5, T6, T7, R>(
@@ -145,6 +163,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T1[], T2[], T3[], T4[], T5[], T6[], T7[]>
@@ -153,6 +172,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T1[], T2[], T3[], T4[], T5[], T6[], T7[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[], T1[], T2[], T3[], T4[], T5[], T6[], T7[]>
@@ -162,6 +182,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], R[], T1[], T2[], T3[], T4[], T5[], T6[], T7[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[]> MapInto<T1, T2, T3, T4, T5, T6, T7, T8, R>(
@@ -170,6 +191,7 @@ public static partial class Sym
         Build<Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], R[]>>(Product.MapInto, ExpressionOf((Delegate)f), options);
 
     /// <inheritdoc cref="MapInto{T, R}(Expression{Func{T, R}}, SymOptions)"/>
+    /// <exception cref="System.ArgumentException">SymGrad did not make <paramref name="f"/>.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     [OverloadResolutionPriority(-3)]
     public static Action<T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[], T1[], T2[], T3[], T4[], T5[], T6[], T7[], T8[]>

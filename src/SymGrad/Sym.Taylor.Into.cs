@@ -10,7 +10,7 @@ public static partial class Sym
 {
     /// <summary>The Taylor coefficients of a function along a direction, written into a buffer of the caller's: the form that
     /// allocates nothing.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
     /// <param name="order">The order of the last coefficient, at least 0.</param>
@@ -19,6 +19,7 @@ public static partial class Sym
     /// the buffer, of length <paramref name="order"/> + 1; it is overwritten.</returns>
     /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
     /// never by the delegate.</exception>
+    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="order"/> is negative.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     public static Action<T, T, R[]> TaylorInto<T, R>(Expression<Func<T, R>> f, int order, SymOptions? options = null)
         where R : struct, IFloatingPointIeee754<R> =>
@@ -26,7 +27,7 @@ public static partial class Sym
 
     /// <summary>The Taylor coefficients of a function along a direction, written into a buffer of the caller's: the form that
     /// allocates nothing, with respect to what <paramref name="wrt"/> selects.</summary>
-    /// <typeparam name="T">The parameter: a number, an array, a tensor.</typeparam>
+    /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
@@ -38,6 +39,7 @@ public static partial class Sym
     /// + 1; it is overwritten.</returns>
     /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
     /// never by the delegate.</exception>
+    /// <exception cref="System.ArgumentOutOfRangeException"><paramref name="order"/> is negative.</exception>
     [RequiresDynamicCode(CompilesAtRunTime)]
     public static Action<T, TGradient, R[]> TaylorInto<T, R, TGradient>(
         Expression<Func<T, R>> f, Expression<Func<T, TGradient>> wrt, int order, SymOptions? options = null)

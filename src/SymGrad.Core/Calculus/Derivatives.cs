@@ -211,20 +211,15 @@ internal static class Derivatives
     private static Expr Greatest(Expr mine, Expr other) =>
         Choose(Equal(f, 0), 1 - tieXY, Selected(mine, other));
 
-    /// <summary>1 between the bounds. On a bound, a half if the bound moves too; nothing where the bounds leave no room.</summary>
+    /// <summary>0 beyond the bounds. On a bound, a half if the bound moves too; nothing where the bounds leave no room. 1 elsewhere: a bound
+    /// that is not a number bounds nothing.</summary>
     private static Expr Inside(Expr value, Expr lower, Expr upper) => Choose(
-        (lower < value) & (value < upper),
-        One,
-        Choose(
-            lower < upper,
-            Choose(Equal(value, lower), tieXY, Choose(Equal(value, upper), tieXZ, Zero)),
-            Choose(Equal(lower, upper), Zero, Unless(value, lower, upper))));
-
-    /// <summary>1 unless a bound holds the value, where one that is not a number holds nothing.</summary>
-    private static Expr Unless(Expr value, Expr lower, Expr upper) => Choose(
         (value < lower) | (upper < value),
         Zero,
-        Choose(Equal(value, lower), tieXY, Choose(Equal(value, upper), tieXZ, One)));
+        Choose(
+            Equal(value, lower) | Equal(value, upper),
+            Choose(Equal(lower, upper), Zero, Choose(Equal(value, lower), tieXY, tieXZ)),
+            One));
 
     /// <summary>1 where the bound holds the value.</summary>
     private static Expr Beyond(Expr isBeyond, Expr value, Expr bound, Expr tie) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -207,12 +208,19 @@ internal static class Latex
             case "Remainder":
                 return ($@"{At(call.Arguments[0], Multiplicative)} \bmod {At(call.Arguments[1], Raised)}", Multiplicative);
             case "Hypot":
-                return ($@"\sqrt{{{At(call.Arguments[0], Atom)}^{{2}} + {At(call.Arguments[1], Atom)}^{{2}}}}", Atom);
+                return ($@"\sqrt{{{Square(call.Arguments[0])} + {Square(call.Arguments[1])}}}", Atom);
             default:
                 string name = char.ToLowerInvariant(call.Name[0]) + call.Name.Substring(1);
                 return ((OperatorNames.Contains(call.Name) ? "\\" + name : $@"\operatorname{{{name}}}") + inParentheses, Atom);
         }
     }
+
+    // The square of a root is what the user wrote: √(x² + 2), which is hypot(x, √2).
+    private static string Square(Formula leg) =>
+        leg is Formula.Number { Value: var constant } && Math.Round(constant.Number * constant.Number) is var square
+        && square is > 0 and < 1e15 && Math.Sqrt(square) == Math.Abs(constant.Number)
+            ? Numbers.Latex(constant.Graph.Number(square, constant.Type))
+            : At(leg, Atom) + "^{2}";
 
     private static string Enclosed(Formula.Enclosed enclosed)
     {

@@ -49,6 +49,7 @@ internal sealed class LambdaEmitter
         block.EmitRoot();
         emitter.locals.AddRange(block.Locals);
         emitter.statements.AddRange(block.Statements);
+        emitter.statements.AddRange(function.Results.Skip(function.Results.Count - made.Read.Witnesses).Select(block.ValueOf));
         IReadOnlyList<Part> pullbacks = emitter.Return(block.ValueOf);
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only

@@ -65,10 +65,9 @@ internal sealed partial class ExpressionReader
         return count.Type == ExprType.Int32 && IsAtLeast(count, 1)
             ? result(number)
             : graph.Choose(
-                // In the condition, so that it is asked of the derivative too where nobody wants the value.
-                graph.Zero(count.Type) < graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Some), count.Type), count.Type, count),
+                graph.Zero(count.Type) < count,
                 Conditionally(() => result(number)),
-                graph.Zero(type));
+                graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.NoElements), type), type, graph.Zero(type)));
     }
 
     /// <summary>A fold of all elements: of each part of the sequence by itself, then of these.</summary>

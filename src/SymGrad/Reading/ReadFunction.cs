@@ -42,6 +42,9 @@ internal sealed record ReadFunction(
     /// <summary>Counts that the function relies on.</summary>
     public IReadOnlyList<CountCheck> Counts { get; init; } = [];
 
+    /// <summary>How many of the function's last results nobody wants: they are computed for the exceptions that they may throw.</summary>
+    public int Witnesses { get; init; }
+
     /// <summary>The parameter of <see cref="Function"/> that comes from a place.</summary>
     public Variable VariableAt(Expression place) =>
         Function.Parameters[Parameters.TakeWhile(parameter => !Places.Same(parameter, place)).Count()];

@@ -32,6 +32,12 @@ internal static class Reader
     /// value, matrices before vectors.</summary>
     public static ReadFunction ReadForPrinting(LambdaExpression lambda)
     {
+        // What a matrix or a pullback is made of prints as it is, though no lambda can use the whole.
+        if (Origins.TryGet(lambda) is { Result: not (ResultLeaf or ResultTuple or ResultData) } origin)
+        {
+            return origin;
+        }
+
         ReadFunction read = Read(lambda);
         if (!read.NeedsForms)
         {

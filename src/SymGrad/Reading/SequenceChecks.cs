@@ -22,18 +22,17 @@ internal static class SequenceChecks
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static int Found(int index, int count) => (uint)index < (uint)count ? index : throw new InvalidOperationException(NoElementsMessage);
 
-    /// <summary>A number of elements of which there is at least one.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static double Some(double count) => count > 0 ? count : throw new InvalidOperationException(NoElementsMessage);
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public static double NoElements(double nothing) => throw new InvalidOperationException(NoElementsMessage);
 
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static float Some(float count) => count > 0 ? count : throw new InvalidOperationException(NoElementsMessage);
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public static float NoElements(float nothing) => throw new InvalidOperationException(NoElementsMessage);
 
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static int Some(int count) => count > 0 ? count : throw new InvalidOperationException(NoElementsMessage);
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public static int NoElements(int nothing) => throw new InvalidOperationException(NoElementsMessage);
 
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static long Some(long count) => count > 0 ? count : throw new InvalidOperationException(NoElementsMessage);
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public static long NoElements(long nothing) => throw new InvalidOperationException(NoElementsMessage);
 
     /// <summary>The check at entry of a count that the function relies on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using SymGrad.Ir;
 using SymGrad.Passes;
 using SymGrad.Reading;
@@ -34,9 +35,31 @@ internal static class Pipelines
             made = Pullbacks.Split(made with { Read = made.Read with { Function = whole } }, selection!, request, Finish);
         }
 
+        if (request.Product is not (Product.Compile or Product.Map or Product.MapInto or Product.Vjp))
+        {
+            made = made with { Read = WithWitnesses(made.Read, prepared.Function) };
+        }
+
         return made with { Read = made.Read with { Function = Finish(made.Read.Function) } };
 
         Function Finish(Function function) => Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(function, record)));
+    }
+
+    // A derivative does not compute the value. Where the value may be refused, as the average of no elements is, it is computed all
+    // the same: a derivative of zeros would be one of a function that has no value there.
+    private static ReadFunction WithWitnesses(ReadFunction derivative, Function primal)
+    {
+        if (!primal.Nodes().Exists(node => node is Apply { Operation: { Signature: Signature.Data, Name: nameof(SequenceChecks.NoElements) or nameof(SequenceChecks.Found) } }))
+        {
+            return derivative;
+        }
+
+        Expr[] witnesses = [.. primal.Results.Where(result => !derivative.Function.Results.Contains(result))];
+        return derivative with
+        {
+            Function = derivative.Function.With([.. derivative.Function.Results, .. witnesses]),
+            Witnesses = witnesses.Length,
+        };
     }
 
     /// <summary>A function made ready to be read by people.</summary>

@@ -27,6 +27,25 @@ internal static class ReadmeExamples
         Console.WriteLine(string.Join(" ", gradient));
     }
 
+    public static void Layers()
+    {
+        var layer = Sym.Function((Tensor<double> x, Tensor<double> w, Tensor<double> b) =>
+            Sym.Softplus(Sym.MatMul(x, w) + b).Average());     // the bias stretches over the rows
+
+        var gradient = Sym.Grad(layer, (x, w, b) => new { w, b });
+        var slope = gradient(Tensor.Create([1.0, -1, 2, -2], [2, 2]), Tensor.Create([0.5, 0.5], [2, 1]), Tensor.Create([0.0], [1]));
+        Console.WriteLine($"w: {string.Join(" ", slope.w)}, b: {string.Join(" ", slope.b)}");
+    }
+
+    public static void Linq()
+    {
+        double[] seen = [1, 3, 5];
+        var loss = Sym.Function((double[] line) => seen.Select((y, i) => line[0] + line[1] * i - y).Average(r => r * r));
+
+        var slope = Sym.Grad(loss)([0, 1]);
+        Console.WriteLine(string.Join(" ", slope));
+    }
+
     public static void Buffers()
     {
         var step = Sym.GradInto((double[] x) => x.Select(v => v * v * v).Sum());
@@ -44,12 +63,45 @@ internal static class ReadmeExamples
         Console.WriteLine(gradient(1, 0, 2));
     }
 
+    public static void Records()
+    {
+        var error = Sym.Function((Line line, double x, double y) => Math.Pow(line.Slope * x + line.Offset - y, 2));
+        var gradient = Sym.Grad(error, (line, x, y) => line);   // record Line(double Slope, double Offset)
+
+        var start = new Line(1, 0);
+        Line slope = gradient(start, 2, 3);
+        Console.WriteLine(slope);
+        Console.WriteLine(Sym.AddScaled(start, -0.1, slope));
+    }
+
     public static void Orders()
     {
         var cube = Sym.Function(x => x * x * x);
 
         Console.WriteLine(Sym.Gradient(cube).ToInfix());
         Console.WriteLine(Sym.Gradient(Sym.Gradient(cube)).ToInfix());
+    }
+
+    public static void Matrices()
+    {
+        var polar = Sym.Function((double[] p) => new[] { p[0] * Math.Cos(p[1]), p[0] * Math.Sin(p[1]) });
+        var bowl = Sym.Function((double[] p) => p[0] * p[0] * p[1] + p[1] * p[1]);
+
+        double[,] jacobian = Sym.Jacobian(polar)([2, 0]);
+        double[,] hessian = Sym.Hessian(bowl)([1, 3]);
+        double[] product = Sym.Hvp(bowl)([1, 3], [1, 0]);       // the Hessian times a direction, without the Hessian
+        var (value, pullback) = Sym.Vjp(polar)([2, 0]);         // call the pullback for as many cotangents as you like
+        Console.WriteLine(string.Join(" ", jacobian.Cast<double>()));
+        Console.WriteLine(string.Join(" ", hessian.Cast<double>()));
+        Console.WriteLine(string.Join(" ", product));
+        Console.WriteLine(string.Join(" ", pullback([0, 1])));
+    }
+
+    public static void Points()
+    {
+        var slopes = Sym.Map(Sym.Gradient((double x) => x * x * x));
+
+        Console.WriteLine(string.Join(" ", slopes([1, 2, 3]))); // points as lanes of one loop
     }
 
     public static void Composition()
@@ -70,6 +122,13 @@ internal static class ReadmeExamples
         Console.WriteLine($"{huber(-3)} {huber(0.5)} {huber(3)}");
     }
 
+    public static void Kinks()
+    {
+        var derivation = Sym.Explain((double x, double y) => Math.Max(x, 0) + Math.Abs(y));
+
+        Console.WriteLine(string.Join("\n", derivation.Conventions));
+    }
+
     public static void Refusals()
     {
         Func<double, double> unreadable = x => x * x;
@@ -82,4 +141,27 @@ internal static class ReadmeExamples
             Console.WriteLine(refusal.Suggestion);
         }
     }
+
+    public static void Checks()
+    {
+        var check = Sym.CheckGradients((double[] x) => x.Sum(v => v * Math.Exp(-v)) + Math.Abs(x[0]), [0, 1, 2]);
+
+        Console.WriteLine(check.Passed);
+        Console.WriteLine(string.Join(" ", check.Components.Select(c => $"{c.Name}: {c.Verdict}")));
+    }
+
+    public static void Traps()
+    {
+        var slope = Sym.Grad(x => Math.Sqrt(x) * Math.Sin(x), new SymOptions { TrapNonFinite = true });
+        try
+        {
+            slope(0);
+        }
+        catch (ArithmeticException trapped)
+        {
+            Console.WriteLine(trapped.Message);
+        }
+    }
+
+    private record Line(double Slope, double Offset);
 }

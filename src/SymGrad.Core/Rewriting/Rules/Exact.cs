@@ -118,6 +118,7 @@ internal sealed class Exact : RuleTable
         R(i <= i,                           true),
         R(Equal(i, i),                      true),
         R(NotEqual(i, i),                   false),
+        R(Equal(Hypot(x, a), Number(0)),    false,              where: match => Math.Abs(match.Number(a)) > 0),
         R(!Equal(x, y),                     NotEqual(x, y)),
         R(!NotEqual(x, y),                  Equal(x, y)),
         R(!Equal(i, j),                     NotEqual(i, j)),
