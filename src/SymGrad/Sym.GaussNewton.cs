@@ -166,7 +166,7 @@ public static partial class Sym
         Build<Func<double[], TGradient, TGradient>>(Product.GaussNewton, f, wrt, options);
 
     /// <summary>The Gauss-Newton matrix JᵀJ of a vector of residuals times a vector, written into buffers of the caller's: the form
-    /// that allocates nothing.</summary>
+    /// that allocates no result.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
@@ -181,7 +181,7 @@ public static partial class Sym
         Build<Action<T, T, T>>(Product.GaussNewtonInto, f, options);
 
     /// <summary>The Gauss-Newton matrix JᵀJ of a vector of residuals times a vector, written into buffers of the caller's: the form
-    /// that allocates nothing, with respect to what <paramref name="wrt"/> selects.</summary>
+    /// that allocates no result, with respect to what <paramref name="wrt"/> selects.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The elements of the result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>

@@ -9,7 +9,7 @@ namespace SymGrad;
 public static partial class Sym
 {
     /// <summary>The value of a function, its Hessian times a vector written into buffers of the caller's: the form that allocates
-    /// nothing.</summary>
+    /// no result.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
@@ -24,7 +24,7 @@ public static partial class Sym
         Build<Func<T, T, T, R>>(Product.HvpInto, f, options);
 
     /// <summary>The value of a function, its Hessian times a vector written into buffers of the caller's: the form that allocates
-    /// nothing, with respect to what <paramref name="wrt"/> selects.</summary>
+    /// no result, with respect to what <paramref name="wrt"/> selects.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <typeparam name="TGradient">What the selector selects, and so what the derivative's shape is.</typeparam>

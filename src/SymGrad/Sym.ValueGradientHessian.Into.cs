@@ -10,7 +10,7 @@ namespace SymGrad;
 public static partial class Sym
 {
     /// <summary>The value of a function of an array or of numbers, its gradient and the matrix of all its second derivatives
-    /// written into buffers of the caller's: the form that allocates nothing.</summary>
+    /// written into buffers of the caller's: the form that allocates no result.</summary>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
     /// <param name="f">The function, as a lambda. One without parameter types, such as <c>x => x * x</c>, is over double.</param>
     /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
@@ -80,7 +80,7 @@ public static partial class Sym
         Build<Func<T1, T2, T3, T4, T5, T6, T7, T8, R[], R[,], R>>(Product.ValueGradientHessianInto, f, options);
 
     /// <summary>The value of a function of an array or of numbers, its gradient and the matrix of all its second derivatives
-    /// written into buffers of the caller's: the form that allocates nothing, with respect to what <paramref name="wrt"/> selects:
+    /// written into buffers of the caller's: the form that allocates no result, with respect to what <paramref name="wrt"/> selects:
     /// one array, or numbers of one type.</summary>
     /// <typeparam name="T">The parameter: a number, an array, a tensor, or a tuple, record, struct or class of these.</typeparam>
     /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>

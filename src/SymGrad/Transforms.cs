@@ -91,6 +91,20 @@ internal static class Transforms
         Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, bool vectorize, Specializations? specializations,
         IReadOnlyList<TensorForm?>? forms = null)
     {
+        try
+        {
+            return Emitted(request, f, wrt, options, vectorize, specializations, forms);
+        }
+        catch (RefusalException refusal)
+        {
+            throw new DifferentiationException(f, refusal.Reason, refusal.Suggestion);
+        }
+    }
+
+    private static (EmittedLambda Lambda, ReadFunction? Origin) Emitted(
+        Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options, bool vectorize, Specializations? specializations,
+        IReadOnlyList<TensorForm?>? forms)
+    {
         ReadFunction read;
         try
         {

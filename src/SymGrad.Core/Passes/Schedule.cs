@@ -161,8 +161,8 @@ internal sealed class Schedule
         List<Block> outermost = Outermost(blocks.Select(block => Hoist(node, block)));
         if (outermost.Count > MaxCopies)
         {
-            throw new InvalidOperationException(
-                "the same guarded code is needed in too many branches; compute it once, outside of the conditionals");
+            throw new RefusalException(
+                "the same guarded code is needed in too many branches.", "Compute it once, outside of the conditionals.");
         }
 
         foreach (Block block in outermost)

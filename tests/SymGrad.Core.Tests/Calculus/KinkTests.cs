@@ -124,6 +124,16 @@ public sealed class KinkTests
     public void Clamp_to_a_single_point_belongs_to_the_bounds() => Check(Primitives.Clamp, [2, 2, 2], 0, 0.5, 0.5);
 
     [Theory]
+    [InlineData(0.5, double.NaN, 1, 1, 0, 0)]
+    [InlineData(2, double.NaN, 1, 0, 0, 1)]
+    [InlineData(0.5, 0, double.NaN, 1, 0, 0)]
+    [InlineData(-2, 0, double.NaN, 0, 1, 0)]
+    [InlineData(0.5, double.NaN, double.NaN, 1, 0, 0)]
+    public void A_bound_of_Clamp_that_is_not_a_number_holds_nothing(
+        double x, double lower, double upper, double value, double ofLower, double ofUpper) =>
+        Check(Primitives.Clamp, [x, lower, upper], value, ofLower, ofUpper);
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(0.5, 1)]
     [InlineData(1, 0)]

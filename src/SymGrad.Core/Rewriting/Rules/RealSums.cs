@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SymGrad.Ir;
 
@@ -50,7 +51,7 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
             : IsInvariant(apply[0]) ? (Primitives.Multiply, apply[1], apply[0])
             : null;
 
-        bool IsInvariant(Expr expression) => rewriter.Workload.Depth(expression) <= depth;
+        bool IsInvariant(Expr expression) => rewriter.Workload.Depth(expression) <= depth && !(expression is Constant && MayOverflow(expression));
     }
 
     // A number of iterations below zero is none at all, so the length must be known to be one. Nothing times a term that is not finite is
@@ -66,9 +67,13 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
         Expr term = node.Source.Body.Results[node.Index];
         return rewriter.Workload.Depth(term) <= rewriter.Workload.Depth(node.Source)
             ? rewriter.Make(
-                term is Constant { Number: > double.NegativeInfinity and < double.PositiveInfinity } ? Primitives.Multiply : Primitives.StrongMultiply, rewriter.Improve(node.Graph.Convert(count, node.Type)), term)
+                term is Constant && !MayOverflow(term) ? Primitives.Multiply : Primitives.StrongMultiply,
+                rewriter.Improve(node.Graph.Convert(count, node.Type)), term)
             : null;
     }
+
+    // A constant that is infinite, or becomes it where the function is computed in single precision, times no terms is not a number.
+    private static bool MayOverflow(Expr constant) => !(Math.Abs(((Constant)constant).Number) <= float.MaxValue);
 
     private static bool IsSum(Project node) =>
         node.Source.Kind == StructuredKind.Traverse && node.Source.Combiners[node.Index] == Combiner.Sum;
