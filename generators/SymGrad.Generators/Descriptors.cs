@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SymGrad.Generators;
 
-/// <summary>The diagnostics of differentiable methods. Each has a page in <c>docs/diagnostics</c>, a reason and a way out.</summary>
+/// <summary>The diagnostics of differentiable methods. Each has a reason and a way out.</summary>
 internal static class Descriptors
 {
     private const string Category = "SymGrad";
@@ -28,10 +28,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RefReturn = New(
         "SYM005", "A method that returns by reference cannot be differentiated",
         "'{0}' returns a reference: return the value");
-
-    public static readonly DiagnosticDescriptor NameTaken = New(
-        "SYM006", "The name of a derivative is taken",
-        "The derivative '{0}' cannot be declared, because '{1}' has a member of that name: rename one of the two");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = New(
         "SYM007", "A differentiable method needs a floating-point parameter",
@@ -60,16 +56,19 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterType = New(
         "SYM015", "A parameter or result of a type that cannot be differentiated", "'{0}' has the type {1}: {2}");
 
+    public static readonly DiagnosticDescriptor NotWritten = New(
+        "SYM098", "The derivatives of methods are not written yet",
+        "'{0}' can be read, but this version does not write the derivatives of methods: differentiate a lambda with Sym.Grad");
+
     public static readonly DiagnosticDescriptor Failure = New(
         "SYM099", "The compiler of derivatives failed", "The derivative of '{0}' could not be made: {1}; please report it");
 
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
-        NotPartial, LocalFunction, NoBody, Iterator, RefReturn, NameTaken, NothingToDifferentiate, NoResult,
-        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, Failure,
+        NotPartial, LocalFunction, NoBody, Iterator, RefReturn, NothingToDifferentiate, NoResult,
+        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NotWritten, Failure,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) => new(
-        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
-        helpLinkUri: $"docs/diagnostics/{id}.md");
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -6,12 +6,13 @@ using SymGrad.Generators.Reading;
 
 namespace SymGrad.Generators;
 
-/// <summary>Writes the derivatives of methods marked <c>[Differentiable]</c> into the types that contain them.</summary>
+/// <summary>Reads methods marked <c>[Differentiable]</c> and says what cannot be differentiated in them.</summary>
+/// <remarks>Their derivatives are not written yet: each method that could be read is told so.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class DifferentiableGenerator : IIncrementalGenerator
 {
-    /// <summary>The names of the steps, for tests of what is computed again.</summary>
-    internal const string ReadStep = "Read", WriteStep = "Write";
+    /// <summary>The name of the step, for tests of what is computed again.</summary>
+    internal const string ReadStep = "Read";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)

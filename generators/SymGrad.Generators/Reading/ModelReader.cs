@@ -27,7 +27,8 @@ internal static class ModelReader
                 return new ReadingModel(null, new([diagnostic]));
             }
 
-            return new ReadingModel(Read(method, context, at, cancellation), default);
+            return new ReadingModel(
+                Read(method, context, at, cancellation), new([DiagnosticModel.At(at, Descriptors.NotWritten.Id, method.Name)]));
         }
         catch (RefusalException refusal)
         {

@@ -98,7 +98,9 @@ internal abstract partial class Flow<T>
         Expr before = Live;
         Live = graph.Boolean(true);
         step();
-        Live = before;
+
+        // A step may leave the loop, as the test at the end of one does.
+        Live = before is Constant ? Live : IsLive ? before : before & Live;
         return NoValue<T>.Instance;
     }
 
