@@ -55,7 +55,7 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
             (values, adjoints) = Reverse.Differentiate(prepared, all, variables);
         }
 
-        Expr[] gradients = [.. adjoints.Select((a, k) => a is null ? Absent(variables[k]) : Graph.Convert(a, variables[k].Type))];
+        Expr[] gradients = [.. adjoints.Select((a, k) => Differentiation.OrZeros(a, variables[k]))];
         return Finish([.. prepared.Parameters, .. seeds], keepsValues ? [.. values.Take(results)] : [], gradients, values);
     }
 
@@ -77,7 +77,7 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
         }
 
         (Expr[] values, Expr?[] tangents) = Forward.Differentiate(prepared.Results, seeds);
-        Expr[] floating = [.. Enumerable.Range(0, results).Where(k => values[k].Type.IsFloating).Select(k => tangents[k] ?? Absent(values[k]))];
+        Expr[] floating = [.. Enumerable.Range(0, results).Where(k => values[k].Type.IsFloating).Select(k => Differentiation.OrZeros(tangents[k], values[k]))];
         return Finish([.. prepared.Parameters, .. dots], [.. values.Take(results)], floating, values);
     }
 
@@ -87,7 +87,7 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
         Variable[] variables = [.. inputs.Select(i => prepared.Parameters[i])];
         Expr?[] all = [.. prepared.Results.Select((_, k) => k == 0 ? One : null)];
         (Expr[] values, Expr?[] adjoints) = Reverse.Differentiate(prepared, all, variables);
-        Expr[] gradients = [.. adjoints.Select((a, k) => a is null ? Absent(variables[k]) : Graph.Convert(a, variables[k].Type))];
+        Expr[] gradients = [.. adjoints.Select((a, k) => Differentiation.OrZeros(a, variables[k]))];
         Function lowered = Lower.Run(new Function(prepared.Name, [.. prepared.Parameters, .. dots], [.. gradients, .. values]));
         var seeds = new Dictionary<Expr, Expr>();
         for (int k = 0; k < inputs.Count; k++)
@@ -96,7 +96,7 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
         }
 
         (Expr[] again, Expr?[] tangents) = Forward.Differentiate(lowered.Results, seeds);
-        Expr[] products = [.. gradients.Select((g, k) => tangents[k] ?? Absent(variables[k]))];
+        Expr[] products = [.. variables.Select((input, k) => Differentiation.OrZeros(tangents[k], input))];
         return Finish(lowered.Parameters, [], products, [.. again.Skip(gradients.Length)]);
     }
 
@@ -106,7 +106,7 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
         Variable[] variables = [.. inputs.Select(i => prepared.Parameters[i])];
         Expr?[] all = [.. prepared.Results.Select((_, k) => k == 0 ? One : null)];
         (Expr[] values, Expr?[] adjoints) = Reverse.Differentiate(prepared, all, variables);
-        Expr[] gradients = [.. adjoints.Select((a, k) => a ?? Absent(variables[k]))];
+        Expr[] gradients = [.. adjoints.Select((a, k) => Differentiation.OrZeros(a, variables[k]))];
         Expr[] lowered = [.. Lower.Run(prepared.With([.. gradients, .. values])).Results];
         var entries = new Expr[variables.Length, variables.Length];
         for (int column = 0; column < variables.Length; column++)
@@ -115,15 +115,12 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
                 lowered, new Dictionary<Expr, Expr> { [variables[column]] = Graph.Number(1, variables[column].Type) });
             for (int row = 0; row <= column; row++)
             {
-                entries[row, column] = entries[column, row] = tangents[row] ?? Absent(variables[row]);
+                entries[row, column] = entries[column, row] = Differentiation.OrZeros(tangents[row], variables[row]);
             }
         }
 
         return Finish(prepared.Parameters, [], [.. entries.Cast<Expr>()], [.. lowered.Skip(gradients.Length)]);
     }
-
-    private Expr Absent(Expr input) =>
-        input.Type.IsArray ? Graph.Zeros(Graph.Length(input), input.Type.ElementType) : Graph.Zero(input.Type);
 
     // Conditions and named values go along, so that they are known by the nodes they have become.
     private Product Finish(IReadOnlyList<Variable> parameters, Expr[] values, Expr[] derivatives, IReadOnlyList<Expr> primal)
