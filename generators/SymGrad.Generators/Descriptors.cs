@@ -56,17 +56,13 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterType = New(
         "SYM015", "A parameter or result of a type that cannot be differentiated", "'{0}' has the type {1}: {2}");
 
-    public static readonly DiagnosticDescriptor NotWritten = New(
-        "SYM098", "The derivatives of methods are not written yet",
-        "'{0}' can be read, but this version does not write the derivatives of methods: differentiate a lambda with Sym.Grad");
-
     public static readonly DiagnosticDescriptor Failure = New(
         "SYM099", "The compiler of derivatives failed", "The derivative of '{0}' could not be made: {1}; please report it");
 
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
         NotPartial, LocalFunction, NoBody, Iterator, RefReturn, NothingToDifferentiate, NoResult,
-        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NotWritten, Failure,
+        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, Failure,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) => new(

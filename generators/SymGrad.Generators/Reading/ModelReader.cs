@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generators.Models;
 using SymGrad.Ir;
+using SymGrad.Reading;
 
 namespace SymGrad.Generators.Reading;
 
@@ -27,8 +28,7 @@ internal static class ModelReader
                 return new ReadingModel(null, new([diagnostic]));
             }
 
-            return new ReadingModel(
-                Read(method, context, at, cancellation), new([DiagnosticModel.At(at, Descriptors.NotWritten.Id, method.Name)]));
+            return new ReadingModel(Read(method, context, at, cancellation), new([]), DiagnosticModel.At(at, ""));
         }
         catch (RefusalException refusal)
         {
@@ -44,7 +44,7 @@ internal static class ModelReader
         }
     }
 
-    private static string OneLine(Exception error) =>
+    internal static string OneLine(Exception error) =>
         error.GetType().Name + ": " + error.Message.Replace("\r", "").Replace('\n', ' ') + " " + (error.StackTrace ?? "").Split('\n')[0].Trim();
 
     private static DiagnosticModel? Refused(IMethodSymbol method, SyntaxNode node, Location at)
@@ -166,8 +166,10 @@ internal static class ModelReader
         Dictionary<Expr, HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
         KeyValuePair<Expr, string>[] names =
             [.. reader.Names.Where(n => reachable.Contains(n.Key) && !n.Key.Type.IsArray && bound[n.Key].Count == 0).OrderBy(n => n.Key.Id)];
-        var function = new Function(
-            method.Name, shapes.Variables, [.. results, .. checks.Select(c => c.Condition), .. names.Select(n => n.Key)]);
+        (IReadOnlyList<Expr> used, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(
+            graph, [.. results, .. checks.Select(c => c.Condition)]);
+        names = [.. names.Where(n => rebuilt.ContainsKey(n.Key))];
+        var function = new Function(method.Name, shapes.Variables, [.. used, .. names.Select(n => rebuilt[n.Key])]);
         int order = context.Attributes[0].NamedArguments.FirstOrDefault(a => a.Key == "Order").Value.Value is int asked ? asked : 1;
         return new MethodModel(
             HintName(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
