@@ -18,7 +18,7 @@ internal sealed class Generated
     ];
 
     private static readonly CSharpParseOptions Language = CSharpParseOptions.Default
-        .WithLanguageVersion(LanguageVersion.CSharp12).WithDocumentationMode(DocumentationMode.Diagnose);
+        .WithLanguageVersion(LanguageVersion.CSharp13).WithDocumentationMode(DocumentationMode.Diagnose);
 
     private Generated(CSharpCompilation compilation, IReadOnlyList<(string Name, string Text)> sources, ImmutableArray<Diagnostic> diagnostics)
     {
@@ -42,6 +42,12 @@ internal sealed class Generated
         return new Generated(
             (CSharpCompilation)after, [.. driver.GetRunResult().Results[0].GeneratedSources.Select(s => (s.HintName, s.SourceText.ToString()))], diagnostics);
     }
+
+    /// <summary>The same without some files.</summary>
+    public Generated Without(Func<SyntaxTree, bool> isDropped) =>
+        new(Compilation.RemoveSyntaxTrees(Compilation.SyntaxTrees.Where(isDropped)), Sources, Diagnostics);
+
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, Language, path);
 
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "T" + Guid.NewGuid().ToString("N"),

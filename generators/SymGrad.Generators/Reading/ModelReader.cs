@@ -190,6 +190,7 @@ internal static class ModelReader
     private static bool MayHoldNumbers(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Types.Held(array.ElementType) is { IsFloating: true } || MayHoldNumbers(array.ElementType),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Types.Held(nullable.TypeArguments[0]) is { IsFloating: true },
         INamedTypeSymbol named when Types.IsSpan(named) => Types.Held(named.TypeArguments[0]) is { IsFloating: true } || MayHoldNumbers(named.TypeArguments[0]),
         _ => Types.Members(type)?.Any(m => Types.Held(Types.TypeOf(m)) is { IsFloating: true } || Types.Buffer(Types.TypeOf(m)) is { IsFloating: true }) == true,
     };

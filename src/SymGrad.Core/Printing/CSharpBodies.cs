@@ -147,9 +147,9 @@ internal sealed partial class CSharpMethod
         {
             switch (result)
             {
-                case Project { Source: { Kind: StructuredKind.Traverse } traverse, Index: var k } when IsPlacedIn(traverse, block):
-                    return (traverse, -1 - k);
-                case Project { Source: { Kind: StructuredKind.For or StructuredKind.While } loop, Index: var k } when IsPlacedIn(loop, block):
+                case Project { Source: { Kind: StructuredKind.Traverse } traverse, Index: var k } when k >= traverse.Initial.Length:
+                    return IsPlacedIn(traverse, block) ? (traverse, -1 - k) : null;
+                case Project { Source: { Kind: not StructuredKind.If } loop, Index: var k } when IsPlacedIn(loop, block):
                     int operand = k + loop.Operands.Length - loop.Initial.Length;
                     if (loop.Operands[operand].Is(Primitives.Zeros))
                     {
