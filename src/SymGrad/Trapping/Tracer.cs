@@ -16,7 +16,7 @@ internal sealed class Tracer
     public Tracer(Function function)
     {
         this.function = function;
-        interpreter = new Interpreter<Traced>(function, TracingArithmetic.Instance, External, Data) { Observe = Observe };
+        interpreter = new Interpreter<Traced>(function, TracingArithmetic.Instance, External, DataFunctions.Evaluate) { Observe = Observe };
     }
 
     /// <summary>The cause of the first result that is not finite; null if all are.</summary>
@@ -44,8 +44,6 @@ internal sealed class Tracer
     private object External(int slot) => Input(
         function.Nodes().OfType<External>().FirstOrDefault(external => external.Slot == slot)?.Name ?? "a captured value",
         externals[slot] ?? throw new InvalidOperationException("a captured value could not be read."));
-
-    private static object Data(Primitive primitive, object[] arguments) => DataFunctions.MethodOf(primitive)!.Invoke(null, arguments)!;
 
     private static object Input(string name, object value) => value switch
     {
