@@ -259,6 +259,11 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
             throw new NotSupportedException($"the interpreter was not told how to evaluate {node.Operation.Name}");
         }
 
+        if (typeof(TNumber) == typeof(Dual) && !node.Operation.HasZeroDerivative)
+        {
+            throw new NotSupportedException($"{node.Operation.Name} is called with plain numbers, which carry no derivative");
+        }
+
         var arguments = new object[operands.Length];
         for (int k = 0; k < arguments.Length; k++)
         {
