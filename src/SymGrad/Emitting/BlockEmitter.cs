@@ -56,6 +56,13 @@ internal sealed partial class BlockEmitter
 
     public Uses Uses => uses;
 
+    /// <summary>Whether an array is only looked at, element by element, so that a rectangular one is taken as it lies.</summary>
+    public static bool OnlyReads(Function function, Expr array) => function.Nodes() is { Count: <= PartSize } nodes
+        && !function.Results.Contains(array)
+        && nodes.TrueForAll(node =>
+            (node.Is(Primitives.Load) ? node[1] != array : node.Is(Primitives.Length) || !node.Operands.Contains(array))
+            && node.Regions.All(region => !region.Results.Contains(array)));
+
     /// <summary>Wants an array result written into a buffer of the caller rather than into a new array.</summary>
     public void WriteInto(Expr result, Expression buffer)
     {
@@ -257,12 +264,12 @@ internal sealed partial class BlockEmitter
         Expression array = ValueOf(node[0]);
         if (node.Operation == Primitives.Length)
         {
-            return Expression.ArrayLength(array);
+            return Memory.Length(array);
         }
 
         if (node.Operation == Primitives.Load)
         {
-            return Expression.ArrayIndex(array, ValueOf(node[1]));
+            return Memory.Load(array, ValueOf(node[1]));
         }
 
         if (node.Operation == Primitives.Copy)
