@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymGrad.Generators.Models;
 using SymGrad.Generators.Reading;
 
@@ -22,8 +21,8 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ReadingModel> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                "SymGrad.DifferentiableAttribute",
-                static (node, _) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax,
+                Declaration.AttributeName,
+                static (node, _) => Declaration.CanBeMarked(node),
                 ModelReader.Read)
             .WithTrackingName(ReadStep);
         context.RegisterSourceOutput(
@@ -58,5 +57,10 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
                     }
                 }
             });
+        context.RegisterSourceOutput(
+            context.SyntaxProvider
+                .CreateSyntaxProvider(static (node, _) => Declaration.IsLambdaWithAttributes(node), Declaration.RefuseLambda)
+                .Where(static diagnostic => diagnostic is not null),
+            static (production, diagnostic) => production.ReportDiagnostic(diagnostic!.ToDiagnostic()));
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 namespace SymGrad.Ir;
 
 /// <summary>Methods that are called as they are, because their derivative is zero by rule: each a primitive with
-/// <see cref="Signature.Data"/>, made once for each key.</summary>
+/// <see cref="Signature.Call"/>, made once for each key.</summary>
 internal static class DataPrimitives
 {
     private const int CallCost = 20;
@@ -18,7 +18,7 @@ internal static class DataPrimitives
             $"{declaringType}.{name}({string.Join(", ", parameters)})",
 
             // The name is for printouts; identity is by reference, so overloads may share it.
-            key => new Primitive(name, parameters.Length, Signature.Data, CallCost, Traits.ZeroDerivative | Traits.Partial) { Key = key });
+            key => new Primitive(name, parameters.Length, Signature.Call, CallCost, Traits.ZeroDerivative | Traits.Partial) { Key = key });
 
     /// <summary>The primitive with a key that a text gives: <c>CheckedArithmetic.Add(int, int)</c>; null if it is not one of a method.</summary>
     public static Primitive? Parse(string key)

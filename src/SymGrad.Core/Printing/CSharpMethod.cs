@@ -159,7 +159,7 @@ internal sealed partial class CSharpMethod
             return;
         }
 
-        Define(node, CSharpScalars.Print(node, [.. node.Operands.Select(ValueOf)]), mayNest: true);
+        Define(node, CSharpScalars.Print(node, [.. node.Operands.Select(ValueOf)]), mayNest: !node.Type.IsArray);
     }
 
     /// <summary>Gives a value its text: nested where it is used, or a local.</summary>
