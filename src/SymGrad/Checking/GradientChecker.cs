@@ -49,7 +49,7 @@ internal static class GradientChecker
             rest = [];
         }
 
-        return new GradientCheck(name, expected, null, found, rest.Length);
+        return new GradientCheck(name, expected, null, found, rest.Length) { WrongRules = RuleChecker.Check(f, point.Arguments, tolerance) };
 
         ComponentCheck One(int k)
         {

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using System.Reflection;
 using SymGrad.Ir;
 using SymGrad.Passes;
+using SymGrad.Reading.Rules;
 using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;
@@ -242,8 +244,24 @@ internal sealed partial class BlockEmitter
         }
 
         Expression[] operands = [.. node.Operands.Select(ValueOf)];
-        return ScalarEmitter.Emit(node.Operation, node.Type, operands);
+        return node.Operation is RuledMethod { Item: >= 0 } item
+            ? item.Result(Returned(item, node, operands), operands)
+            : ScalarEmitter.Emit(node.Operation, node.Type, operands);
     }
+
+    // Items of one tuple, computed one after the other: one call.
+    private ParameterExpression Returned(RuledMethod method, Apply node, Expression[] operands)
+    {
+        var key = (method.Method, statements, string.Join(' ', node.Operands.Take(method.Arguments).Select(operand => operand.Id)));
+        if (!returned.TryGetValue(key, out ParameterExpression? tuple))
+        {
+            returned.Add(key, tuple = Name(node, method.Call(operands)));
+        }
+
+        return tuple;
+    }
+
+    private readonly Dictionary<(MethodInfo, List<Expression>, string), ParameterExpression> returned = [];
 
     private Expression EmitMemory(Apply node, Block block)
     {

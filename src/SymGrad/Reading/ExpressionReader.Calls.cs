@@ -16,7 +16,7 @@ internal sealed partial class ExpressionReader
         Type? declaring = method.DeclaringType;
         if (ScalarFunctions.Of(method) is { } function)
         {
-            return ReadScalarFunction(call, function, scope);
+            return (function.Build is null ? ReadRuled(call, scope) : null) ?? ReadScalarFunction(call, function, scope);
         }
 
         if (TupleTypes.IsTupleFactory(method))
@@ -27,6 +27,7 @@ internal sealed partial class ExpressionReader
         }
 
         return ReadEmitted(call, scope)
+            ?? ReadRuled(call, scope)
             ?? (IsOurs(declaring) ? ReadOurs(call, scope) : null)
             ?? (declaring == typeof(Enumerable) || declaring == typeof(MemoryExtensions) ? ReadSequenceCall(call, scope) : null)
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)

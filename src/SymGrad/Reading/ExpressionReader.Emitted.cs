@@ -35,6 +35,7 @@ internal sealed partial class ExpressionReader
 
         return declaring == typeof(Arguments) ? ReadCheck(call, scope)
             : declaring == typeof(Memory) ? ReadCopy(call, scope)
+            : declaring == typeof(CalledArrays) ? ReadReturned(call, scope)
             : declaring == typeof(TensorAccess) ? ReadTensorAccess(call, scope)
             : declaring == typeof(Emitting.Matrices) || declaring == typeof(Rectangular) || declaring == typeof(Jagged) ? ReadNested(call, scope)
             : null;
