@@ -27,7 +27,9 @@ internal sealed class Escape
             }
         }
 
-        this.returned = SharingMemoryWith(returned);
+        // A method of the user's may keep what it is given.
+        this.returned = SharingMemoryWith(returned.Concat(function.Nodes()
+            .Where(node => node is Apply { Operation.Signature: Signature.Call }).SelectMany(node => node.Operands)));
     }
 
     /// <param name="function">A function.</param>

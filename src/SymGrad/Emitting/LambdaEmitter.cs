@@ -44,7 +44,7 @@ internal sealed class LambdaEmitter
         emitter.OpenArguments();
         var block = new BlockEmitter(function, emitter.values, [.. made.Read.Externals.Select(emitter.OpenExternal)], options)
         {
-            Returned = [.. Returned(made.Read.Result).Select(k => function.Results[k])],
+            LivingOn = [.. Returned(made.Read.Result).Select(k => function.Results[k])],
         };
         foreach (KeyValuePair<Target, ParameterExpression> target in emitter.bufferOf)
         {

@@ -19,7 +19,7 @@ internal sealed partial class BlockEmitter
     private List<ParameterExpression> exact = [];
 
     /// <summary>The results that live on after the call; of the others the memory is used again.</summary>
-    public IReadOnlyCollection<Expr>? Returned { get; init; }
+    public IReadOnlyCollection<Expr>? LivingOn { get; init; }
 
     private Expression NewArray(Expr array, Block block, ParameterExpression variable, Expression count)
     {
@@ -74,7 +74,7 @@ internal sealed partial class BlockEmitter
     }
 
     private bool IsPooled(Expr array, Block block) =>
-        options.Vectorize && split is null && !(escape ??= Escape.Of(function, Returned ?? function.Results)).Leaves(array, block);
+        options.Vectorize && split is null && !(escape ??= Escape.Of(function, LivingOn ?? function.Results)).Leaves(array, block);
 
     /// <summary>Whether anything is done with an array but reading elements that are certain to be in range: an array from the pool may
     /// be too long.</summary>

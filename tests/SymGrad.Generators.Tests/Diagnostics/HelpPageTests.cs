@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace SymGrad.Generators.Tests.Diagnostics;
@@ -57,8 +58,11 @@ public class HelpPageTests
         Assert.All(Descriptors.ById.Values, d => Assert.Contains($"\n{d.Id} | SymGrad | {d.DefaultSeverity} | {d.Title}\n", tracked));
     }
 
-    private static IReadOnlyList<Diagnostic> Diagnostics(string code) =>
-        MarkedSource.Refusals(new MarkedSource("using System; using System.Linq; using SymGrad;\n" + code.Split("```")[0]).Compile());
+    private static IReadOnlyList<Diagnostic> Diagnostics(string code)
+    {
+        CSharpCompilation compilation = new MarkedSource("using System; using System.Linq; using SymGrad;\n" + code.Split("```")[0]).Compile();
+        return [.. MarkedSource.Refusals(compilation), .. CallSites.CallSites.Diagnostics(compilation)];
+    }
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
