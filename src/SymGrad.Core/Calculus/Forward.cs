@@ -10,7 +10,7 @@ namespace SymGrad.Calculus;
 internal sealed class Forward
 {
     private readonly Graph graph;
-    private readonly HashSet<Expr> active;
+    private readonly NodeSet active;
     private readonly NodeMap<Expr> values = new();
     private readonly NodeMap<Expr> tangents = new();
 
@@ -19,7 +19,7 @@ internal sealed class Forward
         graph = results[0].Graph;
         List<Expr> nodes = Walk.Reachable([.. results]);
         active = Activity.Of(nodes, seeds.ContainsKey);
-        var bound = new HashSet<Expr>(nodes.SelectMany(node => node.Regions).SelectMany(region => region.Parameters));
+        HashSet<Expr> bound = [.. nodes.Where(node => node.Regions.Length > 0).SelectMany(node => node.Regions).SelectMany(region => region.Parameters)];
         foreach (Expr node in nodes)
         {
             if (seeds.TryGetValue(node, out Expr? seed))
@@ -59,8 +59,8 @@ internal sealed class Forward
 
                 break;
             case Apply apply:
-                Expr[] operands = [.. apply.Operands.Select(o => values[o])];
-                Expr value = operands.SequenceEqual(apply.Operands) ? apply
+                Expr[] operands = Array.TrueForAll(apply.Operands, IsUnchanged) ? apply.Operands : Array.ConvertAll(apply.Operands, o => values[o]);
+                Expr value = operands == apply.Operands ? apply
                     : apply.Operation == Primitives.Length ? graph.Length(operands[0])
                     : graph.Apply(apply.Operation, apply.Type, operands);
                 values[node] = value;
@@ -86,6 +86,8 @@ internal sealed class Forward
                 break;
         }
     }
+
+    private bool IsUnchanged(Expr node) => values[node] == node;
 
     private Expr? TangentOf(Apply node, Apply value)
     {
@@ -116,7 +118,7 @@ internal sealed class Forward
         values[node[k]] == value[k] ? Tangent(node[k]) : Tangent(node[node.Operands.Length - 1 - k]);
 
     // The rebuilt node may order its operands differently, so they are looked up by value.
-    private bool IsActiveOperand(Apply node, Expr operand) => node.Operands.Any(o => values[o] == operand && active.Contains(o));
+    private bool IsActiveOperand(Apply node, Expr operand) => Array.Exists(node.Operands, o => values[o] == operand && active.Contains(o));
 
     private Expr? MatMulTangent(Apply node, Apply value)
     {
