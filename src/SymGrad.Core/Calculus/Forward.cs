@@ -14,10 +14,9 @@ internal sealed class Forward
     private readonly NodeMap<Expr> values = new();
     private readonly NodeMap<Expr> tangents = new();
 
-    private Forward(IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
+    private Forward(List<Expr> nodes, IReadOnlyDictionary<Expr, Expr> seeds)
     {
-        graph = results[0].Graph;
-        List<Expr> nodes = Walk.Reachable([.. results]);
+        graph = nodes[0].Graph;
         active = Activity.Of(nodes, seeds.ContainsKey);
         HashSet<Expr> bound = [.. nodes.Where(node => node.Regions.Length > 0).SelectMany(node => node.Regions).SelectMany(region => region.Parameters)];
         foreach (Expr node in nodes)
@@ -40,7 +39,17 @@ internal sealed class Forward
     public static (Expr[] Values, Expr?[] Tangents) Differentiate(
         IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
     {
-        var sweep = new Forward(results, seeds);
+        return Of(Walk.Reachable([.. results]), results, seeds);
+    }
+
+    /// <summary>The results of a function and their tangents.</summary>
+    public static (Expr[] Values, Expr?[] Tangents) Differentiate(Function function, IReadOnlyDictionary<Expr, Expr> seeds) =>
+        Of(function.Nodes(), function.Results, seeds);
+
+    private static (Expr[] Values, Expr?[] Tangents) Of(
+        List<Expr> nodes, IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
+    {
+        var sweep = new Forward(nodes, seeds);
         return ([.. results.Select(r => sweep.values[r])], [.. results.Select(r => sweep.Tangent(r))]);
     }
 

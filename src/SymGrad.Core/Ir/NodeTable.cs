@@ -7,6 +7,10 @@ namespace SymGrad.Ir;
 /// finds, and a graph of a hundred thousand operations goes through millions of nodes.</remarks>
 internal sealed class NodeTable
 {
+    // A node is first looked for beside those that use the same values: what is made one after the other lies side by side, as passes
+    // visit it. Where a value has many users the others are anywhere.
+    private const int Neighbours = 8;
+
     private Expr?[] nodes = new Expr?[256];
     private int[] hashes = new int[256];
     private int count;
@@ -15,6 +19,20 @@ internal sealed class NodeTable
     public Expr? Find(in NodeKey key)
     {
         int mask = nodes.Length - 1;
+        int near = key.Near & mask & ~(Neighbours - 1);
+        for (int k = near; k < near + Neighbours; k++)
+        {
+            if (nodes[k] is not Expr node)
+            {
+                return null;
+            }
+
+            if (hashes[k] == key.Hash && key.IsOf(node))
+            {
+                return node;
+            }
+        }
+
         for (int k = key.Hash & mask; nodes[k] is Expr node; k = (k + 1) & mask)
         {
             if (hashes[k] == key.Hash && key.IsOf(node))
@@ -34,7 +52,7 @@ internal sealed class NodeTable
             Grow();
         }
 
-        Place(key.Hash, node);
+        Place(key.Near, key.Hash, node);
     }
 
     private void Grow()
@@ -46,18 +64,28 @@ internal sealed class NodeTable
         {
             if (before[k] is Expr node)
             {
-                Place(hashesBefore[k], node);
+                Place(NodeKey.NearOf(node.Operands, hashesBefore[k]), hashesBefore[k], node);
             }
         }
     }
 
-    private void Place(int hash, Expr node)
+    private void Place(int near, int hash, Expr node)
     {
         int mask = nodes.Length - 1;
-        int k = hash & mask;
-        while (nodes[k] is not null)
+        int k = near & mask & ~(Neighbours - 1);
+        int end = k + Neighbours;
+        while (k < end && nodes[k] is not null)
         {
-            k = (k + 1) & mask;
+            k++;
+        }
+
+        if (k == end)
+        {
+            k = hash & mask;
+            while (nodes[k] is not null)
+            {
+                k = (k + 1) & mask;
+            }
         }
 
         nodes[k] = node;
@@ -88,9 +116,29 @@ internal readonly struct NodeKey
         }
 
         Hash = (int)(hash ^ (hash >> 15));
+        Near = NearOf(operands, Hash);
     }
 
     public int Hash { get; }
+
+    /// <summary>A number that is near for nodes with operands of about the same age; the hash of those without.</summary>
+    public int Near { get; }
+
+    public static int NearOf(Expr[] operands, int hash)
+    {
+        if (operands.Length == 0)
+        {
+            return hash;
+        }
+
+        int youngest = 0;
+        foreach (Expr operand in operands)
+        {
+            youngest = Math.Max(youngest, operand.Id);
+        }
+
+        return youngest * 4;
+    }
 
     public bool IsOf(Expr node)
     {

@@ -21,10 +21,9 @@ internal sealed class Schedule
     private readonly Dictionary<Expr, Structured> owners = [];
     private readonly NodeSet guarded = new();
 
-    private Schedule(IReadOnlyList<Expr> results)
+    private Schedule(List<Expr> nodes, IReadOnlyList<Expr> results)
     {
         Root = new Block(BlockKind.Root, null, null, null);
-        List<Expr> nodes = Walk.Reachable([.. results]);
         dependencies = Walk.Dependencies(nodes);
         FindGuarded(nodes, results);
         foreach (Expr result in results)
@@ -44,7 +43,7 @@ internal sealed class Schedule
 
     /// <summary>Schedules a function.</summary>
     /// <exception cref="InvalidOperationException">Guarded code would have to be copied beyond measure.</exception>
-    public static Schedule Of(Function function) => new(function.Results);
+    public static Schedule Of(Function function) => new(function.Nodes(), function.Results);
 
     /// <summary>The blocks in which a node is computed: one, except for what may fail.</summary>
     public IReadOnlyList<Block> PlacesOf(Expr node) =>

@@ -26,7 +26,7 @@ internal sealed class PartKey : IEquatable<PartKey>
     /// <param name="writes">The slots of the values that leave.</param>
     public static PartKey? Of(Split split, int part, int[] reads, int[] writes)
     {
-        var names = new Dictionary<Expr, int>(2 * split.Parts[part].Length);
+        var names = new Dictionary<Expr, int>(split.EnteringPart(part).Count + split.Parts[part].Length);
         foreach (Expr entering in split.EnteringPart(part))
         {
             names.Add(entering, names.Count);
