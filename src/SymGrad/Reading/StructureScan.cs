@@ -31,22 +31,22 @@ internal sealed class StructureScan : ExpressionVisitor
 
         // A chain of operations is written in a loop: a recursion would be as deep as the chain is long.
         int outside = chain.Count;
-        for (Expression? next; Begin(node); node = next)
+        for (Expression? next, link = node; Begin(link); link = next)
         {
-            next = Chain.Next(node);
+            next = Chain.Next(link);
             if (next is null)
             {
-                VisitParts(node);
+                VisitParts(link);
                 break;
             }
 
-            tokens.Add(MethodOf(node));
-            if (Chain.LeafBefore(node) is { } leaf)
+            tokens.Add(MethodOf(link));
+            if (Chain.LeafBefore(link) is { } leaf)
             {
                 Visit(leaf);
             }
 
-            chain.Push(node);
+            chain.Push(link);
         }
 
         while (chain.Count > outside)
