@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using System.Reflection;
 using SymGrad.Ir;
 using SymGrad.Passes;
+using SymGrad.Reading.Rules;
 using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;
@@ -54,6 +56,13 @@ internal sealed partial class BlockEmitter
 
     public Uses Uses => uses;
 
+    /// <summary>Whether an array is only looked at, element by element, so that a rectangular one is taken as it lies.</summary>
+    public static bool OnlyReads(Function function, Expr array) => function.Nodes() is { Count: <= PartSize } nodes
+        && !function.Results.Contains(array)
+        && nodes.TrueForAll(node =>
+            (node.Is(Primitives.Load) ? node[1] != array : node.Is(Primitives.Length) || !node.Operands.Contains(array))
+            && node.Regions.All(region => !region.Results.Contains(array)));
+
     /// <summary>Wants an array result written into a buffer of the caller rather than into a new array.</summary>
     public void WriteInto(Expr result, Expression buffer)
     {
@@ -102,7 +111,6 @@ internal sealed partial class BlockEmitter
         else
         {
             EmitNodes(schedule.Root.Nodes, schedule.Root);
-            statements.AddRange(ReleaseScratch());
         }
     }
 
@@ -114,11 +122,16 @@ internal sealed partial class BlockEmitter
             case Constant constant:
                 return tabulated?.GetValueOrDefault(constant) ?? Literals.Of(constant);
             case Apply apply when apply.Operation == Primitives.Zeros:
-                return Expression.NewArrayBounds(ScalarOperations.TypeOf(apply.Type.ElementType), ValueOf(apply[0]));
+                return Memory.Zeros(ScalarOperations.TypeOf(apply.Type.ElementType), ValueOf(apply[0]));
             default:
                 return values[node];
         }
     }
+
+    /// <summary>The emitted form of a result, whose memory is used again if nobody is given it.</summary>
+    public Expression ResultOf(Expr node) => node.Is(Primitives.Zeros)
+        ? NewArray(node, schedule.Root, ScalarOperations.TypeOf(node.Type), ValueOf(node[0]), isZero: true)
+        : ValueOf(node);
 
     internal void EmitNodes(IEnumerable<Expr> nodes, Block block)
     {
@@ -227,41 +240,57 @@ internal sealed partial class BlockEmitter
 
         if (node.Operation == Primitives.MatMul)
         {
-            Expression into = destinations.TryGetValue(node, out Expression? buffer)
-                ? buffer
-                : Expression.Constant(null, ScalarOperations.TypeOf(node.Type));
-            return Expression.Call(
+            bool isGiven = destinations.TryGetValue(node, out Expression? buffer);
+            ParameterExpression? kept = !isGiven && IsPooled(node, block) ? Kept(ScalarOperations.TypeOf(node.Type)) : null;
+            Expression product = Expression.Call(
                 typeof(MatrixProduct), nameof(MatrixProduct.Of), [ScalarOperations.TypeOf(node.Type.ElementType)],
-                [.. node.Operands.Select(ValueOf), into]);
+                [.. node.Operands.Select(ValueOf), buffer ?? kept ?? (Expression)Expression.Constant(null, ScalarOperations.TypeOf(node.Type))]);
+            return kept is null ? product : Expression.Assign(kept, product);
         }
 
         Expression[] operands = [.. node.Operands.Select(ValueOf)];
-        return ScalarEmitter.Emit(node.Operation, node.Type, operands);
+        return node.Operation is RuledMethod { Item: >= 0 } item
+            ? item.Result(Returned(item, node, operands), operands)
+            : ScalarEmitter.Emit(node.Operation, node.Type, operands);
     }
+
+    // Items of one tuple, computed one after the other: one call.
+    private ParameterExpression Returned(RuledMethod method, Apply node, Expression[] operands)
+    {
+        var key = (method.Method, statements, string.Join(' ', node.Operands.Take(method.Arguments).Select(operand => operand.Id)));
+        if (!returned.TryGetValue(key, out ParameterExpression? tuple))
+        {
+            returned.Add(key, tuple = Name(node, method.Call(operands)));
+        }
+
+        return tuple;
+    }
+
+    private readonly Dictionary<(MethodInfo, List<Expression>, string), ParameterExpression> returned = [];
 
     private Expression EmitMemory(Apply node, Block block)
     {
         Expression array = ValueOf(node[0]);
         if (node.Operation == Primitives.Length)
         {
-            return Expression.ArrayLength(array);
+            return Memory.Length(array);
         }
 
         if (node.Operation == Primitives.Load)
         {
-            return Expression.ArrayIndex(array, ValueOf(node[1]));
+            return Memory.Load(array, ValueOf(node[1]));
         }
 
         if (node.Operation == Primitives.Copy)
         {
-            return Memory.Copy(array);
+            return Copied(node, block, array);
         }
 
-        ParameterExpression target = own.CopiesOperand(node, 0, block) ? Name(node, Memory.Copy(array))
+        ParameterExpression target = own.CopiesOperand(node, 0, block) || node[0].Is(Primitives.Zeros) ? Name(node, Copied(node, block, array))
             : array as ParameterExpression ?? Name(node, array);
         if (node.Operation == Primitives.Grow)
         {
-            return Memory.Grow(target, ValueOf(node[1]));
+            return Grown(node, block, target, ValueOf(node[1]));
         }
 
         Expression element = Expression.ArrayAccess(target, ValueOf(node[1]));

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Numerics.Tensors;
 using System.Reflection;
+using SymGrad.Calculus;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
@@ -16,7 +17,7 @@ internal sealed partial class ExpressionReader
         Type? declaring = method.DeclaringType;
         if (ScalarFunctions.Of(method) is { } function)
         {
-            return ReadScalarFunction(call, function, scope);
+            return (function.Build is null ? ReadRuled(call, scope) : null) ?? ReadScalarFunction(call, function, scope);
         }
 
         if (TupleTypes.IsTupleFactory(method))
@@ -27,6 +28,7 @@ internal sealed partial class ExpressionReader
         }
 
         return ReadEmitted(call, scope)
+            ?? ReadRuled(call, scope)
             ?? (IsOurs(declaring) ? ReadOurs(call, scope) : null)
             ?? (declaring == typeof(Enumerable) || declaring == typeof(MemoryExtensions) ? ReadSequenceCall(call, scope) : null)
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)
@@ -85,13 +87,18 @@ internal sealed partial class ExpressionReader
 
     private ScalarValue? ReadExtent(MethodCallExpression call, Scope scope)
     {
-        if (call is not { Method.Name: nameof(Array.GetLength), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] })
+        bool isLast = call.Method.Name == nameof(Array.GetUpperBound);
+        if (call is not { Method.Name: nameof(Array.GetLength) or nameof(Array.GetUpperBound), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] })
         {
             return null;
         }
 
-        Expr? extent = Read(array, scope) switch
+        Value measured = Read(array, scope);
+        Expr? extent = measured switch
         {
+            RectangularValue matrix when dimension is 0 or 1 => dimension == 0 ? matrix.Rows : matrix.Columns,
+            RowsValue { Count: var count } when dimension == 0 => count,
+            DataValue when isLast => null,
             ArrayValue { Cell: var cell } when dimension == 0 => graph.Length(VersionOf(cell)),
             JaggedValue jagged when dimension == 0 => graph.Length(jagged.Rows),
             DataValue { Source: var source } when source.Type.IsArray && dimension < source.Type.GetArrayRank() => externals.Extent(source, dimension),
@@ -103,7 +110,7 @@ internal sealed partial class ExpressionReader
         }
 
         extents.IsNotNegative(extent);
-        return new ScalarValue(typeof(int), extent);
+        return new ScalarValue(typeof(int), isLast ? extent - graph.Integer(1) : extent);
     }
 
     // The element of an array or a list.
@@ -139,6 +146,10 @@ internal sealed partial class ExpressionReader
                 return Elementwise(Primitives.StopGradient, Read(arguments[0], scope)) ?? throw Refusal.Node(call);
             case "Checkpoint" when arguments.Count == 2:
                 return Inline(Function(Read(arguments[1], scope), call), [Read(arguments[0], scope)], call);
+            case nameof(Sym.Root) when arguments.Count is 2 or 3:
+                return ReadImplicit(call, Implicitly.Root, scope);
+            case nameof(Sym.ArgMin) when arguments.Count is 2 or 3:
+                return ReadImplicit(call, Implicitly.Minimum, scope);
             case "Let" when arguments.Count == 2:
                 Value named = Read(arguments[0], scope);
                 LambdaValue body = Function(Read(arguments[1], scope), call);
