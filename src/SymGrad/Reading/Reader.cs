@@ -106,10 +106,10 @@ internal static class Reader
                 "Return a number, an array, a tensor or a tuple of these.");
         }
 
-        (IReadOnlyList<Expr> kept, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(graph, results);
+        (IReadOnlyList<Expr> kept, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(graph, results);
         foreach ((Expr spelled, Expression spelling) in reader.Spellings?.ToArray() ?? [])
         {
-            if (rebuilt.TryGetValue(spelled, out Expr? now))
+            if (Now(spelled) is { } now)
             {
                 spellings!.TryAdd(now, spelling);
             }
@@ -125,12 +125,14 @@ internal static class Reader
             Counts = reader.Counts,
         };
 
+        Expr? Now(Expr node) => rebuilt is null ? node : rebuilt.TryGetValue(node, out Expr? now) ? now : null;
+
         Dictionary<Expr, string> Names()
         {
             var names = new Dictionary<Expr, string>();
             foreach ((Expr named, string name) in reader.Names)
             {
-                if (rebuilt.TryGetValue(named, out Expr? now))
+                if (Now(named) is { } now)
                 {
                     names.TryAdd(now, name);
                 }
