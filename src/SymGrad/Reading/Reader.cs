@@ -28,6 +28,9 @@ internal static class Reader
         return Read(lambda, forms, representatives, spellings, out _) with { Requirements = read.Requirements };
     }
 
+    /// <summary>Reads the partials that a rule states: functions of numbers that nobody knows are called as they are.</summary>
+    public static ReadFunction ReadRule(LambdaExpression lambda) => Read(lambda, null, null, null, out _, isRule: true);
+
     /// <summary>Reads for people, who have no arguments yet: where the ranks of tensors decide, for the first for which the function has a
     /// value, matrices before vectors.</summary>
     public static ReadFunction ReadForPrinting(LambdaExpression lambda)
@@ -72,7 +75,7 @@ internal static class Reader
 
     private static ReadFunction Read(
         LambdaExpression lambda, IReadOnlyList<TensorForm?>? forms, IReadOnlyDictionary<(int, int), (int, int)>? representatives,
-        Dictionary<Expr, Expression>? spellings, out List<(Extent, Extent)> equal)
+        Dictionary<Expr, Expression>? spellings, out List<(Extent, Extent)> equal, bool isRule = false)
     {
         var graph = new Graph();
         var externals = new Externals(graph, forms, representatives);
@@ -85,7 +88,7 @@ internal static class Reader
             values.Add(Value(parameter));
         }
 
-        var reader = new ExpressionReader(graph, externals) { Spellings = spellings };
+        var reader = new ExpressionReader(graph, externals) { Spellings = spellings, IsRule = isRule };
         equal = reader.EqualExtents;
         Value body = reader.ApplyOrigin(lambda, values, isWhole: true) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
