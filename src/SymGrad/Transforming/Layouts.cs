@@ -39,6 +39,42 @@ internal static class Layouts
     /// <summary>The value of a function with one result.</summary>
     public static ResultLayout Value(Type type) => new ResultLeaf(type, 0, null) { Meaning = "the value" };
 
+    /// <summary>The function of those results that a product returns or writes, without extents and what is only looked at.</summary>
+    public static Function Wanted(Transformed made, Function function)
+    {
+        int[] wanted = [.. Results(made.Read.Result).Concat(made.Targets.SelectMany(target => Results(target.Layout))).Distinct()];
+        return wanted.Length == 0 ? function : function.With(wanted.Select(index => function.Results[index]));
+    }
+
+    /// <summary>The function with nothing in the place of results that no layout mentions.</summary>
+    public static Function OnlyUsed(Transformed made)
+    {
+        ResultLayout[] layouts = [made.Read.Result, .. made.Targets.Select(target => target.Layout)];
+        Function function = made.Read.Function;
+        HashSet<int> used = [.. layouts.SelectMany(Results), .. layouts.SelectMany(Extents)];
+        return function.With(function.Results.Select((result, k) => used.Contains(k) ? result : function.Results[0].Graph.Integer(0)));
+    }
+
+    private static IEnumerable<int> Extents(ResultLayout layout) => layout switch
+    {
+        ResultMatrix matrix => [matrix.Rows, matrix.Columns],
+        ResultRows rows => [rows.Starts],
+        ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
+        ResultTuple tuple => tuple.Items.SelectMany(Extents),
+        _ => [],
+    };
+
+    private static IEnumerable<int> Results(ResultLayout layout) => layout switch
+    {
+        ResultLeaf leaf => [leaf.Index],
+        ResultMatrix matrix => [matrix.Index],
+        ResultRows rows => [rows.Index],
+        ResultEntries entries => entries.Items,
+        ResultProduct product => [product.Index],
+        ResultTuple tuple => tuple.Items.SelectMany(Results),
+        _ => [],
+    };
+
     /// <summary>A value tuple.</summary>
     public static ResultTuple Tuple(params ResultLayout[] items)
     {
