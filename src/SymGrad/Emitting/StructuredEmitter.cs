@@ -154,6 +154,7 @@ internal sealed partial class BlockEmitter
                 into,
                 new LanesOptions
                 {
+                    Width = options.Width,
                     Strict = options.Strict,
                     First = first,
                     IsAvailable = values.ContainsKey,
@@ -161,7 +162,13 @@ internal sealed partial class BlockEmitter
                     Scalar = () => EmitScalarLoop(first, end, into),
                 });
             bool isWhole = options.Vectorize && first is ConstantExpression;
-            return vector ?? (isWhole ? EmitRows(node, end, into, body) : null) ?? EmitScalarLoop(first, end, into);
+            vector ??= isWhole ? EmitRows(node, end, into, body) : null;
+            return vector ?? EmitOuterLanes(node, body, first, end, into) switch
+            {
+                (var code, null) => code,
+                (var code, var when) => Expression.IfThenElse(when, code, Apart(() => statements.Add(EmitScalarLoop(first, end, into)))),
+                null => EmitScalarLoop(first, end, into),
+            };
         }
 
         Expression EmitScalarLoop(Expression first, Expression end, ParameterExpression[] into)
