@@ -289,7 +289,8 @@ internal sealed partial class BlockEmitter
         OuterLanes run = lanes!;
         if (array.Is(Primitives.Zeros))
         {
-            return NewLaneArray(ValueOf(array[0]), "Zeros", "NewZeros", run.Depth == 0);
+            Expression length = run.Plan.FormOf(array[0]) == Form.Uniform ? ValueOf(array[0]) : CountsOf(array[0], out _);
+            return NewLaneArray(length, "Zeros", "NewZeros", run.Depth == 0);
         }
 
         LaneArray known = run.Arrays[array];

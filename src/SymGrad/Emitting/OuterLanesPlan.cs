@@ -193,10 +193,18 @@ internal sealed partial class OuterLanesPlan
             return FormOf(node[0]) == Form.Lanes ? Form.Uniform : most;
         }
 
+        if (node.Operation == Primitives.Zeros)
+        {
+            Require(most == Form.Index);
+            RequireElement(node.Type);
+            return Form.Lanes;
+        }
+
         Require(node.Operation == Primitives.Load && FormOf(node[1]) != Form.Lanes);
         if (FormOf(node[0]) == Form.Lanes)
         {
             RequireElement(node.Type);
+            RequireOwnEnd(node);
             Require(!shared.Contains(node[0]));
             return Form.Lanes;
         }
@@ -210,6 +218,7 @@ internal sealed partial class OuterLanesPlan
         RequireElement(node.Type);
         Require(FormOf(node[1]) != Form.Lanes && FormOf(node[2]) != Form.Index);
         RequireLanes(node[0]);
+        RequireOwnEnd(node);
         if (shared.Contains(node[0]))
         {
             shared.Add(node);
@@ -221,6 +230,10 @@ internal sealed partial class OuterLanesPlan
 
     // An array of vectors starts as zeros or is one already.
     private void RequireLanes(Expr array) => Require(FormOf(array) == Form.Lanes || array.Is(Primitives.Zeros));
+
+    // Where lanes have arrays of different lengths, the vectors are as many as in the longest.
+    private void RequireOwnEnd(Apply access) => Require(
+        FormOf(access.Graph.Length(access[0])) == Form.Uniform || new IndexBounds(schedule.OwnerOf).IsInside(access[0], access[1]));
 
     private bool HasLanes(Apply node) =>
         (node.Type == Element || node.Type == ExprType.Boolean)

@@ -36,7 +36,7 @@ public sealed class OuterLanesTests
         ["gathered by labels"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i =>
             Log(Enumerable.Range(0, d).Sum(j => Exp(x[(i * d) + j] * w[j]))) - x[(i * d) + (k[i] % d)]),
         ["scattered by labels"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Sin(w[k[i] % 3]) * Exp(Sin(x[i * d]) * Cos(w[k[i] % 2]))),
-        ["counts of their own"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Enumerable.Range(0, k[i] % (d + 1)).Sum(j => Exp(x[(i * d) + j] * w[j]))),
+        ["counts of their own"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Enumerable.Range(0, k[i] % (d + 1)).Sum(j => Exp(x[(j * n) + i] * w[j]))),
         ["recurrences of their own length"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i =>
             Enumerable.Range(0, k[i] % (d + 1)).Aggregate(w[0], (s, j) => Sin(s + (x[(i * d) + j] * w[j])))),
         ["even and odd"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i =>
