@@ -43,7 +43,8 @@ internal sealed partial class MethodReader
 
     // ---- functions of numbers ----
 
-    private static ScalarFunction? FunctionOf(IMethodSymbol method)
+    /// <summary>The row of a function of numbers; null if it is none.</summary>
+    public static ScalarFunction? FunctionOf(IMethodSymbol method)
     {
         INamedTypeSymbol type = method.ContainingType;
         bool isOurs = type is { Name: "Sym", ContainingNamespace: { Name: "SymGrad", ContainingNamespace.IsGlobalNamespace: true } };

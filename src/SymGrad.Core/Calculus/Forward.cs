@@ -99,6 +99,11 @@ internal sealed class Forward
             return MatMulTangent(node, value);
         }
 
+        if (value.Operation is CalledFunction called && Calls.TakeProducts(value))
+        {
+            return Calls.Tangent(called, value, [.. node.Operands.Select(Tangent)]);
+        }
+
         Expr? sum = null;
         for (int k = 0; k < value.Operands.Length; k++)
         {
@@ -194,9 +199,12 @@ internal sealed class Forward
         // The arrays that are added to first, then those of their tangents, then all other results and the tangents of those.
         int count = node.ResultTypes.Length;
         Expr[] initial = node.Initial;
-        Variable index = (Variable)values[node.Body.Parameters[0]];
         Expr[] results = [.. node.Body.Results.Select(r => values[r])];
         int[] added = [.. Enumerable.Range(0, initial.Length).Where(k => active.Contains(node.Body.Parameters[k + 1]))];
+        Variable[] parameters =
+        [
+            .. node.Body.Parameters.Select(p => (Variable)values[p]), .. added.Select(k => (Variable)tangents[node.Body.Parameters[k + 1]]),
+        ];
         int[] summed = [.. Enumerable.Range(0, count).Where(k =>
             node.Combiners[k] is Combiner.Collect or Combiner.Sum && Tangent(node.Body.Results[k]) is not null)];
         var made = graph.Structured(
@@ -204,10 +212,7 @@ internal sealed class Forward
             [.. node.Operands.Select(o => values[o]), .. added.Select(k => Tangent(initial[k]) ?? ZerosLike(initial[k]))],
             [
                 new Region(
-                    [
-                        .. node.Body.Parameters.Select(p => (Variable)values[p]),
-                        .. added.Select(k => (Variable)tangents[node.Body.Parameters[k + 1]]),
-                    ],
+                    parameters,
                     [
                         .. results.Take(initial.Length), .. added.Select(k => Tangent(node.Body.Results[k])!),
                         .. results.Skip(initial.Length), .. summed.Select(k => Tangent(node.Body.Results[k])!),
@@ -226,11 +231,11 @@ internal sealed class Forward
         {
             if (node.Combiners[k] is Combiner.Max or Combiner.Min && Tangent(node.Body.Results[k]) is Expr dot)
             {
-                tangents[graph.Project(node, k)] = ExtremumTangent(made, PositionOf(k), index, results[k], dot);
+                tangents[graph.Project(node, k)] = ExtremumTangent(made, PositionOf(k), parameters, results[k], dot);
             }
             else if (node.Combiners[k] == Combiner.Norm && Tangent(node.Body.Results[k]) is Expr step)
             {
-                tangents[graph.Project(node, k)] = NormTangent(made, PositionOf(k), index, results[k], step);
+                tangents[graph.Project(node, k)] = NormTangent(made, PositionOf(k), parameters, results[k], step);
             }
             else if (node.Combiners[k] == Combiner.Product && Tangent(node.Body.Results[k]) is not null)
             {
@@ -241,25 +246,30 @@ internal sealed class Forward
         int PositionOf(int k) => k < initial.Length ? k : k + added.Length;
     }
 
+    // What an iteration computes, in a loop of its own: what the iterations before have added to arrays matters to it as little as to them.
+    // The loop may have been found by interning, with parameters of its own.
+    private Substitution Elsewhere(Structured made, Variable[] parameters, Variable index) =>
+        new Substitution(graph).Keep([made]).Replace(parameters, [index, .. made.Initial]);
+
     // The tangents of the elements, each along the axis of its element; at the origin the subgradient of least norm.
-    private Expr NormTangent(Structured made, int k, Variable index, Expr element, Expr dot)
+    private Expr NormTangent(Structured made, int k, Variable[] parameters, Expr element, Expr dot)
     {
         Expr norm = graph.Project(made, k);
         Expr zero = graph.Zero(dot.Type);
-        Variable renewed = graph.Variable(ExprType.Int32, index.Name);
+        Variable renewed = graph.Variable(ExprType.Int32, parameters[0].Name);
         Expr cosine = graph.Choose(graph.Apply(Primitives.Equal, norm, zero), zero, element / norm);
-        Expr term = new Substitution(graph).Keep([made]).Replace(index, renewed).Apply(cosine * dot);
+        Expr term = Elsewhere(made, parameters, renewed).Apply(cosine * dot);
         return graph.Project(
             graph.Structured(StructuredKind.Traverse, [made.Head], [new Region([renewed], [term])], [Combiner.Sum]), 0);
     }
 
     // The mean of the tangents of all elements that attain the extremum: the even split at ties.
-    private Expr ExtremumTangent(Structured made, int k, Variable index, Expr element, Expr dot)
+    private Expr ExtremumTangent(Structured made, int k, Variable[] parameters, Expr element, Expr dot)
     {
         Expr attains = graph.Apply(Primitives.Equal, element, graph.Project(made, k));
         Expr zero = graph.Zero(dot.Type);
-        Variable renewed = graph.Variable(ExprType.Int32, index.Name);
-        Expr[] terms = new Substitution(graph).Keep([made]).Replace(index, renewed).Apply(
+        Variable renewed = graph.Variable(ExprType.Int32, parameters[0].Name);
+        Expr[] terms = Elsewhere(made, parameters, renewed).Apply(
             [graph.Choose(attains, dot, zero), graph.Choose(attains, graph.Number(1, dot.Type), zero)]);
         Structured ties = graph.Structured(
             StructuredKind.Traverse, [made.Head], [new Region([renewed], terms)], [Combiner.Sum, Combiner.Sum]);

@@ -93,10 +93,11 @@ internal static class Gather
             .. kept.Where(k => k < loop.Initial.Length).Select(k => graph.Variable(loop.Initial[k].Type, loop.Body.Parameters[k + 1].Name)),
         ];
         Variable[] before = [loop.Body.Parameters[0], .. kept.Where(k => k < loop.Initial.Length).Select(k => loop.Body.Parameters[k + 1])];
+        Substitution renewed = new Substitution(graph).Replace(loop.Body.Parameters, [parameters[0], .. loop.Initial]).Replace(before, parameters);
         return graph.Structured(
             StructuredKind.Traverse,
             [loop.Head, .. kept.Where(k => k < loop.Initial.Length).Select(k => loop.Initial[k])],
-            [new Region(parameters, new Substitution(graph).Replace(before, parameters).Apply([.. kept.Select(k => loop.Body.Results[k])]))],
+            [new Region(parameters, renewed.Apply([.. kept.Select(k => loop.Body.Results[k])]))],
             [.. kept.Select(k => loop.Combiners[k])]);
     }
 
@@ -104,14 +105,13 @@ internal static class Gather
     private static Expr Turned(Structured loop, List<Addition> additions, Expr array, int[] sums, Expr[] results)
     {
         Graph graph = loop.Graph;
-        Variable index = loop.Body.Parameters[0];
         Expr count = loop.Head;
         int first = additions.Min(addition => addition.Offset), last = additions.Max(addition => addition.Offset);
         int span = last - first;
 
-        Variable inner = graph.Variable(ExprType.Int32, index.Name);
+        Variable inner = graph.Variable(ExprType.Int32, loop.Body.Parameters[0].Name);
         Variable version = graph.Variable(array.Type, "values");
-        Expr sum = additions.Select(addition => Element.At(addition.Value, index, Shifted(inner, last - addition.Offset)))
+        Expr sum = additions.Select(addition => Element.At(loop, addition.Value, Shifted(inner, last - addition.Offset)))
             .Aggregate((x, y) => x + y);
         Structured made = graph.Structured(
             StructuredKind.Traverse,
@@ -121,18 +121,18 @@ internal static class Gather
                     [inner, version],
                     [
                         graph.Accumulate(version, additions[0].Index(Shifted(inner, last)), sum),
-                        .. sums.Select(k => Element.At(loop.Body.Results[k], index, inner)),
+                        .. sums.Select(k => Element.At(loop, loop.Body.Results[k], inner)),
                     ]),
             ],
             [Combiner.Accumulate, .. sums.Select(_ => Combiner.Sum)]);
         if (sums.Length > 0)
         {
             Expr left = Least(count, span);
-            Variable next = graph.Variable(ExprType.Int32, index.Name);
+            Variable next = graph.Variable(ExprType.Int32, loop.Body.Parameters[0].Name);
             Structured ends = graph.Structured(
                 StructuredKind.Traverse,
                 [left],
-                [new Region([next], [.. sums.Select(k => Element.At(loop.Body.Results[k], index, count - left + next))])],
+                [new Region([next], [.. sums.Select(k => Element.At(loop, loop.Body.Results[k], count - left + next))])],
                 [.. sums.Select(_ => Combiner.Sum)]);
             for (int k = 0; k < sums.Length; k++)
             {
@@ -166,7 +166,7 @@ internal static class Gather
                 (i, version) =>
                 [
                     graph.Accumulate(
-                        version[0], addition.Index(Shifted(at(i), addition.Offset)), Element.At(addition.Value, index, at(i))),
+                        version[0], addition.Index(Shifted(at(i), addition.Offset)), Element.At(loop, addition.Value, at(i))),
                 ]),
             0);
     }

@@ -29,7 +29,7 @@ internal static class Guard
     {
         Graph graph = loop.Graph;
         Variable index = graph.Variable(ExprType.Int32, loop.Body.Parameters[0].Name);
-        Expr renamed = Rewriting.Element.At(element, loop.Body.Parameters[0], index);
+        Expr renamed = Rewriting.Element.At(loop, element, index);
         return graph.Project(graph.Structured(StructuredKind.Traverse, [loop.Head], [new Region([index], [renamed])], [combiner]), 0);
     }
 }

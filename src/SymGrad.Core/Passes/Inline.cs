@@ -53,7 +53,7 @@ internal sealed class Inline
             && now.TryGetValue(loop.Head, out Expr? count) && count == source.Head
             && IsCheap(source.Body.Results[result], source.Body.Parameters[0]))
         {
-            return Element.At(source.Body.Results[result], source.Body.Parameters[0], node[1]);
+            return Element.At(source, source.Body.Results[result], node[1]);
         }
 
         return node;

@@ -89,7 +89,7 @@ internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, T
         Variable old = like.Body.Parameters[0];
         Variable index = like.Graph.Variable(old.Type, old.Name);
         Workload.Place(index, old);
-        Expr renamed = Element.At(element, old, index);
+        Expr renamed = Element.At(like, element, index);
         Structured made = like.Graph.Structured(
             StructuredKind.Traverse, [like.Head], [new Region([index], [renamed])], [combiner]);
         Workload.Place(made, like);

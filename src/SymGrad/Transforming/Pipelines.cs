@@ -49,7 +49,7 @@ internal static class Pipelines
     // the same: a derivative of zeros would be one of a function that has no value there.
     private static ReadFunction WithWitnesses(ReadFunction derivative, Function primal)
     {
-        if (!primal.Nodes().Exists(node => node is Apply { Operation: { Signature: Signature.Data, Name: nameof(SequenceChecks.NoElements) or nameof(SequenceChecks.Found) } }))
+        if (!primal.Nodes().Exists(node => node is Apply { Operation: { Signature: Signature.Call, Name: nameof(SequenceChecks.NoElements) or nameof(SequenceChecks.Found) } }))
         {
             return derivative;
         }

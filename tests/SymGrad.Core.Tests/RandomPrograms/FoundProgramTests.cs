@@ -82,6 +82,16 @@ public sealed class FoundProgramTests
     public void A_sum_of_nothing_is_0_even_if_its_term_overflows() =>
         IsRight(Fold(Combiner.Sum, U, Number(1e300)), []);
 
+    /// <summary>The sum of one result of a conditional that also added to an array moved out of the loop, and took that array along.</summary>
+    [Fact]
+    public void A_product_of_carried_elements_in_a_sum() =>
+        IsRight(Fold(
+            Combiner.Sum, U,
+            Fold(
+                Combiner.Product,
+                new Term(Form.Update, Parts: [new(Form.ArrayParameter, 1), Of(Primitives.Subtract, Local, Y)]),
+                new Term(Form.Local, 1))));
+
     private static void IsRight(Term body) => IsRight(body, [0.3, -1.2, 0.9]);
 
     private static void IsRight(Term body, double[] u)

@@ -151,7 +151,7 @@ internal sealed partial class Reverse
                 Expr one = graph.Number(1, result.Type);
                 Expr zero = graph.Zero(result.Type);
                 Variable i = graph.Variable(ExprType.Int32, "i");
-                Expr element = new Substitution(graph).Replace(node.Body.Parameters[0], i).Apply(node.Body.Results[k]);
+                Expr element = Rewriting.Element.At(node, node.Body.Results[k], i);
                 Expr ties = graph.Project(
                     graph.Structured(
                         StructuredKind.Traverse,

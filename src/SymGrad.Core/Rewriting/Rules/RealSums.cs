@@ -29,7 +29,7 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
             term = inner;
         }
 
-        if (factors.Count == 0)
+        if (factors.Count == 0 || Element.IsBesideAddition(node.Source, term))
         {
             return null;
         }

@@ -49,7 +49,7 @@ internal sealed class StableMoments() : RuleTable(nameof(Stable), neverRaisesCos
         return rewriter.Loop(loop, Combiner.Sum, rewriter.Make(Primitives.Multiply, xDeviation, yDeviation));
 
         bool IsSum(Expr sum, Expr element) =>
-            ElementOf(sum) is (var other, var its) && other.Head == loop.Head && Element.At(its, other.Body.Parameters[0], index) == element;
+            ElementOf(sum) is (var other, var its) && other.Head == loop.Head && Element.At(other, its, index) == element;
     }
 
     private static (Structured Loop, Expr Element)? ElementOf(Expr sum) =>

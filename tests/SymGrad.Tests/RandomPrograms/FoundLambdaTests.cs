@@ -1,0 +1,33 @@
+using System.Linq;
+using SymGrad.Ir;
+using Xunit;
+
+namespace SymGrad.Tests.RandomPrograms;
+
+/// <summary>Lambdas that random search found to be compiled wrongly, as small as it could make them, each named for what was wrong.</summary>
+public sealed class FoundLambdaTests
+{
+    private static readonly Term X = new(Form.Parameter);
+    private static readonly Term Z = new(Form.Parameter, 2);
+    private static readonly Term U = new(Form.ArrayParameter);
+    private static readonly Term Local = new(Form.Local);
+
+    /// <summary>A loop in the element of a sum, older than the index of the sum, was kept in part and renewed in part when the sum moved.</summary>
+    [Fact]
+    public void A_sum_over_a_loop_that_does_not_depend_on_the_index()
+    {
+        Term body = Fold(Combiner.Sum, new Term(Form.Scan, Parts: [U, Z, X]), Of(Primitives.Multiply, Local, X));
+        IsRight(body, []);
+        IsRight(body, [0.3, -1.2, 0.9]);
+    }
+
+    private static void IsRight(Term body, double[] u)
+    {
+        var program = new RandomProgram(body, [0.7, -1.3, 0.4], [u, [2, 0.5]], 1.5, [.. Enumerable.Range(0, 8).Select(k => 1 - (0.1 * k))]);
+        Assert.Null(LambdaCheck.Fault(program, new Tally()));
+    }
+
+    private static Term Of(Primitive operation, params Term[] parts) => new(Form.Apply, Primitive: operation, Parts: parts);
+
+    private static Term Fold(Combiner combiner, Term array, Term body) => new(Form.Fold, (int)combiner, Parts: [array, body]);
+}
