@@ -11,7 +11,9 @@ namespace SymGrad.Emitting;
 /// <param name="Vectors">The numbers, lane by lane; of a shared array, the array itself.</param>
 /// <param name="Length">The number of elements.</param>
 /// <param name="Apart">What the lanes add to a shared array, for each lane; null where each iteration has an array of its own.</param>
-internal sealed record LaneArray(ParameterExpression Vectors, Expression Length, ParameterExpression? Apart = null);
+/// <param name="Counts">The number of elements in each lane, where they differ; the length is the largest then.</param>
+internal sealed record LaneArray(
+    ParameterExpression Vectors, Expression Length, ParameterExpression? Apart = null, ParameterExpression? Counts = null);
 
 /// <summary>The rows that the lanes read, side by side.</summary>
 /// <param name="Vectors">A vector for each element of the rows.</param>

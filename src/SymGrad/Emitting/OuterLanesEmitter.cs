@@ -35,7 +35,6 @@ internal sealed partial class BlockEmitter
             return null;
         }
 
-        var before = new Dictionary<Expr, Expression>(values);
         OuterLanes? around = lanes;
         Expression code = Apart(() =>
         {
@@ -43,7 +42,6 @@ internal sealed partial class BlockEmitter
             EmitLanesLoop(node, body, first, end, into);
         });
         lanes = around;
-        Restore(before);
         return (code, when);
     }
 
@@ -51,9 +49,11 @@ internal sealed partial class BlockEmitter
     /// at the end are the whole function's.</summary>
     private BlockExpression Apart(Action emit)
     {
+        var before = new Dictionary<Expr, Expression>(values);
         (List<ParameterExpression> localsAround, List<Expression> around, List<ParameterExpression> scratchAround) = (locals, statements, scratch);
         (locals, statements, scratch) = ([], [], []);
         emit();
+        Restore(before);
         BlockExpression code = Expression.Block(typeof(void), locals.Except(scratch), statements);
         localsAround.AddRange(scratch.Intersect(locals));
         scratchAround.AddRange(scratch);
@@ -94,7 +94,7 @@ internal sealed partial class BlockEmitter
     {
         Constant or Variable or Apply or External when count is Constant || values.ContainsKey(count) => ValueOf(count),
         Variable index when schedule.OwnerOf(index) is { IndexCount: 1 } loop && loop.Body.Parameters[0] == index => BoundOf(loop.Head),
-        Apply { Operation: { Signature: Signature.Data, Name: nameof(SequenceChecks.Count) } } number => BoundOf(number[0]),
+        Apply { Operation: { Signature: Signature.Call, Name: nameof(SequenceChecks.Count) } } number => BoundOf(number[0]),
         Apply sum when sum.Operation == Primitives.Add && sum[1] is Constant more && BoundOf(sum[0]) is { } bound =>
             Expression.Add(bound, Literals.Of(more)),
         _ => null,
@@ -191,6 +191,8 @@ internal sealed partial class BlockEmitter
             case Structured structured when !plan.IsUniform(structured):
                 EmitLanesStructured(structured, block);
                 return;
+            case Apply zeros when zeros.Operation == Primitives.Zeros:
+                return;
             case Apply apply when plan.FormOf(apply) == Form.Lanes:
                 EmitLanesApply(apply, block);
                 return;
@@ -223,9 +225,9 @@ internal sealed partial class BlockEmitter
             case Project { Source: { Kind: StructuredKind.If } choice, Index: var k }:
                 return Expression.Condition(InLane(choice.Head), InLane(choice.Regions[0].Results[k]), InLane(choice.Regions[1].Results[k]));
             case Apply load when load.Operation == Primitives.Load:
-                return Expression.ArrayIndex(InLane(load[0]), InLane(load[1]));
+                return Memory.Load(InLane(load[0]), InLane(load[1]));
             case Apply length when length.Operation == Primitives.Length:
-                return Expression.ArrayLength(InLane(length[0]));
+                return Memory.Length(InLane(length[0]));
             case Apply apply:
                 return ScalarEmitter.Emit(apply.Operation, apply.Type, [.. apply.Operands.Select(InLane)]);
             default:

@@ -17,7 +17,7 @@ internal sealed partial class BlockEmitter
         ParameterExpression? counts = null;
         Expression count = run.Plan.HeadForm(node) == Form.Uniform ? CountOf(node) : CountsOf(node.Head, out counts);
         ParameterExpression[] state = EmitLanesInitial(node, block);
-        Combined[] combined = [.. Enumerable.Range(state.Length, node.ResultTypes.Length - state.Length).Select(k => EmitCombined(node, k, count))];
+        Combined[] combined = [.. Enumerable.Range(state.Length, node.ResultTypes.Length - state.Length).Select(k => EmitCombined(node, k, count, counts))];
         ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
         values[node.Body.Parameters[0]] = index;
         Block guard = block.GuardOf(node)!, body = block.BlockOf(node, 0);
@@ -87,7 +87,7 @@ internal sealed partial class BlockEmitter
 
     private sealed record Combined(ParameterExpression Variable, Combiner Combiner, bool IsUniform, bool IsMasked, LaneArray? Array);
 
-    private Combined EmitCombined(Structured node, int k, Expression count)
+    private Combined EmitCombined(Structured node, int k, Expression count, ParameterExpression? counts)
     {
         OuterLanes run = lanes!;
         Expr result = node.Graph.Project(node, k);
@@ -105,7 +105,7 @@ internal sealed partial class BlockEmitter
 
         if (combiner == Combiner.Collect)
         {
-            LaneArray array = NewLaneArray(count, "Enlarged", "NewZeros", run.Depth == 0 || !IsSeen(result));
+            LaneArray array = NewLaneArray(count, counts, "Enlarged", "NewZeros", run.Depth == 0 || !IsSeen(result));
             return new(array.Vectors, combiner, false, isMasked, array);
         }
 
@@ -147,7 +147,8 @@ internal sealed partial class BlockEmitter
             if (IsLaneArray(parameter))
             {
                 LaneArray start = LaneArrayOf(initial[k], copies);
-                LaneArray carried = start.Apart is not null ? start : new LaneArray(LanesLocal(start.Vectors), LanesLocal(start.Length, "length"));
+                LaneArray carried = start.Apart is not null ? start
+                    : start with { Vectors = LanesLocal(start.Vectors), Length = LanesLocal(start.Length, "length") };
                 state[k] = carried.Vectors;
                 SetLanesState(node, k, state[k], carried);
                 continue;

@@ -85,7 +85,7 @@ internal sealed partial class BlockEmitter
             LaneArray from = run.Arrays[load[0]];
             return run.Plan.FormOf(load[1]) == Form.Uniform
                 ? run.Load(from.Vectors, run.PlaceOf(ElementOf(load, from)))
-                : Fetched(Expression.ArrayIndex(from.Vectors, run.Memory("Place", InLane(load[1]), from.Length, run.Lane)));
+                : Fetched(Expression.ArrayIndex(from.Vectors, PlaceInLane(from, load[1])));
         }
 
         return StagedRead(load) ?? Gathered(load);
@@ -99,9 +99,10 @@ internal sealed partial class BlockEmitter
             return Fetched(InLane(load));
         }
 
-        return place.Stride is ConstantExpression { Value: 1L } && !run.Diverges
-            ? ReadNeighbours(ValueOf(load[0]), place.Start)
-            : run.Memory("ReadStrided", ValueOf(load[0]), place.Start, place.Stride, run.Bits);
+        Expression array = ValueOf(load[0]);
+        return place.Stride is ConstantExpression { Value: 1L } && !run.Diverges && array.Type.IsSZArray
+            ? ReadNeighbours(array, place.Start)
+            : run.Memory(array.Type.IsSZArray ? "ReadStrided" : "ReadStridedFrom", array, place.Start, place.Stride, run.Bits);
     }
 
     /// <summary>An index as that of the first lane and the distance from lane to lane; null if they are not at equal distances.</summary>
@@ -186,7 +187,7 @@ internal sealed partial class BlockEmitter
         else
         {
             PutInBuffer(value);
-            Expression element = Expression.ArrayAccess(array.Vectors, run.Memory("Place", InLane(node[1]), array.Length, run.Lane));
+            Expression element = Expression.ArrayAccess(array.Vectors, PlaceInLane(array, node[1]));
             ForEachLane(Assignment(element, adds));
         }
 
@@ -241,8 +242,20 @@ internal sealed partial class BlockEmitter
 
         element = LanesLocal(element, "element");
         statements.Add(RequireInside(element, array.Length));
+        if (array.Counts is { } counts)
+        {
+            OuterLanes run = lanes!;
+            Expression inside = run.Call("BitsOf", VectorInstructions.And(run.Mask, run.Call("Exceeding", counts, element)));
+            statements.Add(Expression.IfThen(
+                Expression.NotEqual(inside, run.Bits), Expression.Throw(Expression.New(typeof(IndexOutOfRangeException)))));
+        }
+
         return element;
     }
+
+    /// <summary>Where the number of the lane at hand is in an array of vectors.</summary>
+    private Expression PlaceInLane(LaneArray array, Expr element) => lanes!.Memory(
+        "Place", InLane(element), array.Counts is { } counts ? Expression.ArrayIndex(counts, lanes.Lane) : array.Length, lanes.Lane);
 
     private static ConditionalExpression RequireInside(Expression element, Expression length) => Expression.IfThen(
         Expression.GreaterThanOrEqual(Expression.Convert(element, typeof(uint)), Expression.Convert(length, typeof(uint))),
@@ -289,8 +302,9 @@ internal sealed partial class BlockEmitter
         OuterLanes run = lanes!;
         if (array.Is(Primitives.Zeros))
         {
-            Expression length = run.Plan.FormOf(array[0]) == Form.Uniform ? ValueOf(array[0]) : CountsOf(array[0], out _);
-            return NewLaneArray(length, "Zeros", "NewZeros", run.Depth == 0);
+            ParameterExpression? counts = null;
+            Expression length = run.Plan.FormOf(array[0]) == Form.Uniform ? ValueOf(array[0]) : CountsOf(array[0], out counts);
+            return NewLaneArray(length, counts, "Zeros", "NewZeros", run.Depth == 0);
         }
 
         LaneArray known = run.Arrays[array];
@@ -305,7 +319,7 @@ internal sealed partial class BlockEmitter
     }
 
     /// <summary>An array that an iteration makes. One that is made once per round takes the place of that of the round before.</summary>
-    private LaneArray NewLaneArray(Expression length, string renewed, string made, bool isRenewed)
+    private LaneArray NewLaneArray(Expression length, ParameterExpression? counts, string renewed, string made, bool isRenewed)
     {
         OuterLanes run = lanes!;
         ParameterExpression vectors = Local(run.Number.MakeArrayType(), "vectors"), count = Local(typeof(int), "length");
@@ -316,6 +330,6 @@ internal sealed partial class BlockEmitter
             scratch.Add(vectors);
         }
 
-        return new LaneArray(vectors, count);
+        return new LaneArray(vectors, count, Counts: counts);
     }
 }

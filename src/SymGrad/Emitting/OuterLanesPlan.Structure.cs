@@ -55,6 +55,7 @@ internal sealed partial class OuterLanesPlan
                 Require(!type.IsJagged);
                 RequireLanes(ways[0]);
                 RequireLanes(ways[1]);
+                RequireLength(ways[0], ways[1]);
                 if (ways.Any(shared.Contains))
                 {
                     Require(ways.All(shared.Contains) && !own.CopiesResult(block.BlockOf(node, 0), k) && !own.CopiesResult(block.BlockOf(node, 1), k));
@@ -155,6 +156,7 @@ internal sealed partial class OuterLanesPlan
         {
             RequireLanes(start);
             RequireLanes(next);
+            RequireLength(next, parameters[0]);
             if (shared.Contains(start))
             {
                 shared.Add(result);

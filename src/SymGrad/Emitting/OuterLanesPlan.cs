@@ -177,7 +177,7 @@ internal sealed partial class OuterLanesPlan
 
         if (most == Form.Index && node.Type != Element)
         {
-            Require(node.Operation.Signature != Signature.Matrix);
+            Require(node.Operation.Signature != Signature.Matrix && node.Operation is not CalledFunction);
             return Form.Index;
         }
 
@@ -204,7 +204,6 @@ internal sealed partial class OuterLanesPlan
         if (FormOf(node[0]) == Form.Lanes)
         {
             RequireElement(node.Type);
-            RequireOwnEnd(node);
             Require(!shared.Contains(node[0]));
             return Form.Lanes;
         }
@@ -218,7 +217,6 @@ internal sealed partial class OuterLanesPlan
         RequireElement(node.Type);
         Require(FormOf(node[1]) != Form.Lanes && FormOf(node[2]) != Form.Index);
         RequireLanes(node[0]);
-        RequireOwnEnd(node);
         if (shared.Contains(node[0]))
         {
             shared.Add(node);
@@ -231,9 +229,10 @@ internal sealed partial class OuterLanesPlan
     // An array of vectors starts as zeros or is one already.
     private void RequireLanes(Expr array) => Require(FormOf(array) == Form.Lanes || array.Is(Primitives.Zeros));
 
-    // Where lanes have arrays of different lengths, the vectors are as many as in the longest.
-    private void RequireOwnEnd(Apply access) => Require(
-        FormOf(access.Graph.Length(access[0])) == Form.Uniform || new IndexBounds(schedule.OwnerOf).IsInside(access[0], access[1]));
+    // Lanes may have arrays of different lengths, and keep them.
+    private void RequireLength(Expr array, Expr like) => Require(
+        (FormOf(array.Graph.Length(array)) == Form.Uniform && FormOf(array.Graph.Length(like)) == Form.Uniform)
+        || array.Graph.Length(array) == array.Graph.Length(like));
 
     private bool HasLanes(Apply node) =>
         (node.Type == Element || node.Type == ExprType.Boolean)

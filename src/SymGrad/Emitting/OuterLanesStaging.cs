@@ -44,7 +44,8 @@ internal sealed partial class BlockEmitter
         Expression start = row[0].Rest.Select(term => AffineOf(term)!.Value)
             .Select(place => Expression.Add(place.Start, Expression.Multiply(place.Stride, Expression.Convert(run.Lane, typeof(long)))))
             .Aggregate<Expression, Expression>(Expression.Constant(0L), Lanes.Plus);
-        Expression there = run.Memory("Stage", vectors, run.Lane, InLane(row[0].Load[0]), start, length);
+        Expression array = InLane(row[0].Load[0]);
+        Expression there = run.Memory(array.Type.IsSZArray ? "Stage" : "StageFrom", vectors, run.Lane, array, start, length);
         ForEachLane(Expression.Assign(count, Expression.Call(typeof(System.Math), nameof(System.Math.Min), null, count, there)));
         foreach (RowRead read in row)
         {

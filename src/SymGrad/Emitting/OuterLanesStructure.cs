@@ -81,7 +81,8 @@ internal sealed partial class BlockEmitter
         ParameterExpression[] results = [.. wanted.Select(k => ResultLocal(node.Graph.Project(node, k), node.ResultTypes[k]))];
         ParameterExpression?[] lengths =
             [.. wanted.Select(k => IsLaneArray(node.Graph.Project(node, k)) ? Local(typeof(int), "length") : null)];
-        LaneArray?[] shared = new LaneArray?[wanted.Length];
+        var shared = new LaneArray?[wanted.Length];
+        var counts = new ParameterExpression?[wanted.Length];
         List<Expression>[] ways = [.. Enumerable.Range(0, 2).Select(r => LanesCode(block.BlockOf(node, r), () => Assign(block.BlockOf(node, r))))];
         statements.Add(Expression.IfThenElse(condition, Sequence(ways[0]), Sequence(ways[1])));
         for (int n = 0; n < wanted.Length; n++)
@@ -90,7 +91,7 @@ internal sealed partial class BlockEmitter
             values[result] = results[n];
             if (lengths[n] is { } length)
             {
-                run.Arrays[result] = shared[n] ?? new LaneArray(results[n], length);
+                run.Arrays[result] = shared[n] ?? new LaneArray(results[n], length, Counts: counts[n]);
                 values[result] = run.Arrays[result].Vectors;
             }
         }
@@ -116,6 +117,11 @@ internal sealed partial class BlockEmitter
 
                 statements.Add(Expression.Assign(results[n], array.Vectors));
                 statements.Add(Expression.Assign(length, array.Length));
+                if (array.Counts is { } ownCounts)
+                {
+                    counts[n] ??= Local(ownCounts.Type, "counts");
+                    statements.Add(Expression.Assign(counts[n]!, ownCounts));
+                }
             }
         }
     }
@@ -169,7 +175,7 @@ internal sealed partial class BlockEmitter
                         Expression.Condition(Expression.Equal(secondVectors, Expression.Constant(null)), first.Length, second.Length));
                     statements.Add(Expression.Assign(results[n], run.Memory(
                         "Merged", chosen, firstVectors, Expression.Coalesce(secondVectors, firstVectors), length)));
-                    first = new LaneArray(results[n], length);
+                    first = first with { Vectors = results[n], Length = length };
                 }
 
                 run.Arrays[result] = first;

@@ -264,7 +264,26 @@ internal sealed partial class BlockEmitter
         ];
         List<Expression> code = statements;
         statements = around;
+        Forget(block);
         return (code, results);
+    }
+
+    // Guarded code may be computed in other places too: there, what was computed here may not have been.
+    private void Forget(Block block)
+    {
+        foreach (Expr node in block.Nodes)
+        {
+            if (node is not Structured structured)
+            {
+                values.Remove(node);
+                continue;
+            }
+
+            for (int k = 0; k < structured.ResultTypes.Length; k++)
+            {
+                values.Remove(node.Graph.Project(structured, k));
+            }
+        }
     }
 
     private Expression CountOf(Structured node)

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace SymGrad.Runtime;
 
@@ -112,7 +113,21 @@ internal static class LaneMemory<TLanes, T>
 
     /// <summary>Of the lanes whose bit is set; zero in the others.</summary>
     [MethodImpl(Whole)]
-    public static TLanes ReadStrided(T[] array, long start, long stride, int bits)
+    public static TLanes ReadStrided(T[] array, long start, long stride, int bits) => ReadStrided(array.AsSpan(), start, stride, bits);
+
+    /// <summary>The same of a rectangular array, as it lies.</summary>
+    [MethodImpl(Whole)]
+    public static TLanes ReadStridedFrom(T[,] array, long start, long stride, int bits) => ReadStrided(ElementsOf(array), start, stride, bits);
+
+    /// <summary>Copies one lane's row into its lane of a block of vectors, if all of it is there: loops then read vectors.</summary>
+    /// <returns>The number of elements that are there: all, or none.</returns>
+    [MethodImpl(Whole)]
+    public static int Stage(T[] block, int lane, T[]? array, long start, int length) => Stage(block, lane, array.AsSpan(), start, length);
+
+    [MethodImpl(Whole)]
+    public static int StageFrom(T[] block, int lane, T[,] array, long start, int length) => Stage(block, lane, ElementsOf(array), start, length);
+
+    private static TLanes ReadStrided(ReadOnlySpan<T> array, long start, long stride, int bits)
     {
         Span<T> numbers = stackalloc T[TLanes.Count];
         numbers.Clear();
@@ -122,24 +137,21 @@ internal static class LaneMemory<TLanes, T>
             {
                 long at = start + (stride * lane);
                 Require((ulong)at < (ulong)array.Length);
-                numbers[lane] = array[at];
+                numbers[lane] = array[(int)at];
             }
         }
 
         return TLanes.Create(numbers);
     }
 
-    /// <summary>Copies one lane's row into its lane of a block of vectors, if all of it is there: loops then read vectors.</summary>
-    /// <returns>The number of vectors of which every lane so far is there.</returns>
-    [MethodImpl(Whole)]
-    public static int Stage(T[] block, int lane, T[]? array, long start, int length)
+    private static int Stage(T[] block, int lane, ReadOnlySpan<T> array, long start, int length)
     {
-        if (array is null || start < 0 || start > array.Length - (long)length)
+        if (start < 0 || start > array.Length - (long)length)
         {
             return 0;
         }
 
-        ReadOnlySpan<T> row = array.AsSpan((int)start, Math.Max(length, 0));
+        ReadOnlySpan<T> row = array.Slice((int)start, Math.Max(length, 0));
         for (int k = 0; k < row.Length; k++)
         {
             block[(k * TLanes.Count) + lane] = row[k];
@@ -147,6 +159,9 @@ internal static class LaneMemory<TLanes, T>
 
         return row.Length;
     }
+
+    private static ReadOnlySpan<T> ElementsOf(T[,] array) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     [MethodImpl(Inline)]
     private static void Require(bool inRange)

@@ -87,7 +87,7 @@ public sealed class OuterLanesTests
             arguments[0] = x[..^missing];
             Assert.Throws<IndexOutOfRangeException>(() => vector(arguments));
             arguments = Arguments(19, 2);
-            arguments[1] = new double[2];
+            arguments[1] = new double[1];
             Assert.Throws<IndexOutOfRangeException>(() => vector(arguments));
         }
     }
