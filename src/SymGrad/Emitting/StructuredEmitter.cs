@@ -122,7 +122,7 @@ internal sealed partial class BlockEmitter
             {
                 Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
                     ? buffer
-                    : NewArray(result, results[k], count),
+                    : NewArray(result, block, results[k], count),
                 var fold => ValueOf(node.Graph.Identity(fold, node.ResultTypes[k])),
             }));
         }
@@ -302,12 +302,13 @@ internal sealed partial class BlockEmitter
             Expression value = !isGiven ? ValueOf(initial[k])
                 : OverwritesFrom(node, k) is int first ? Memory.Cleared(buffer!, first, ValueOf(node.Head))
                 : Memory.Cleared(buffer!);
-            if (!isGiven && own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block))
+            Variable start = node.Body.Parameters[k + node.IndexCount];
+            if (!isGiven && (initial[k].Is(Primitives.Zeros) || own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block)))
             {
-                value = Memory.Copy(value);
+                value = Copied(start, block, value);
             }
 
-            state[k] = Local(value.Type, node.Body.Parameters[k + node.IndexCount].Name);
+            state[k] = Local(value.Type, start.Name);
             statements.Add(Expression.Assign(state[k], value));
         }
 

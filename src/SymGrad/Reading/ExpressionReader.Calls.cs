@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Numerics.Tensors;
 using System.Reflection;
+using SymGrad.Calculus;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
@@ -145,6 +146,10 @@ internal sealed partial class ExpressionReader
                 return Elementwise(Primitives.StopGradient, Read(arguments[0], scope)) ?? throw Refusal.Node(call);
             case "Checkpoint" when arguments.Count == 2:
                 return Inline(Function(Read(arguments[1], scope), call), [Read(arguments[0], scope)], call);
+            case nameof(Sym.Root) when arguments.Count is 2 or 3:
+                return ReadImplicit(call, Implicitly.Root, scope);
+            case nameof(Sym.ArgMin) when arguments.Count is 2 or 3:
+                return ReadImplicit(call, Implicitly.Minimum, scope);
             case "Let" when arguments.Count == 2:
                 Value named = Read(arguments[0], scope);
                 LambdaValue body = Function(Read(arguments[1], scope), call);

@@ -87,7 +87,7 @@ internal static class Reader
 
         var reader = new ExpressionReader(graph, externals) { Spellings = spellings };
         equal = reader.EqualExtents;
-        Value body = reader.ApplyOrigin(lambda, values) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
+        Value body = reader.ApplyOrigin(lambda, values, isWhole: true) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
         ResultLayout layout = reader.Layout(body, lambda.Body, results);
         if (!lambda.ReturnType.IsAssignableFrom(layout.Type))

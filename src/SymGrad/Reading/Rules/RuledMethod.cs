@@ -83,13 +83,6 @@ internal sealed record RuledMethod(MethodInfo Method, int Item, int LikeOperand,
             result, LikeOperand < 0 ? Expression.Constant(-1) : Expression.ArrayLength(operands[LikeOperand]), Expression.Constant(CSharpName));
     }
 
-    /// <summary>What it computes.</summary>
-    public object Evaluate(object[] operands)
-    {
-        ParameterExpression[] variables = [.. operands.Select((o, k) => Expression.Parameter(o.GetType(), "x" + k))];
-        return Expression.Lambda(Result(Call(variables), variables), variables).Compile().DynamicInvoke(operands)!;
-    }
-
     public bool Equals(RuledMethod? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => base.GetHashCode();
