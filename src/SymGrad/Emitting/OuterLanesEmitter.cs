@@ -50,14 +50,13 @@ internal sealed partial class BlockEmitter
     private BlockExpression Apart(Action emit)
     {
         var before = new Dictionary<Expr, Expression>(values);
-        (List<ParameterExpression> localsAround, List<Expression> around, List<ParameterExpression> scratchAround) = (locals, statements, scratch);
-        (locals, statements, scratch) = ([], [], []);
+        (List<ParameterExpression> localsAround, List<Expression> around) = (locals, statements);
+        (locals, statements) = ([], []);
         emit();
         Restore(before);
-        BlockExpression code = Expression.Block(typeof(void), locals.Except(scratch), statements);
-        localsAround.AddRange(scratch.Intersect(locals));
-        scratchAround.AddRange(scratch);
-        (locals, statements, scratch) = (localsAround, around, scratchAround);
+        BlockExpression code = Expression.Block(typeof(void), locals.Except(scratch).Except(exact), statements);
+        localsAround.AddRange(locals.Where(local => scratch.Contains(local) || exact.Contains(local)));
+        (locals, statements) = (localsAround, around);
         return code;
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class BlockEmitter
         ParameterExpression? counts = null;
         Expression count = run.Plan.HeadForm(node) == Form.Uniform ? CountOf(node) : CountsOf(node.Head, out counts);
         ParameterExpression[] state = EmitLanesInitial(node, block);
-        Combined[] combined = [.. Enumerable.Range(state.Length, node.ResultTypes.Length - state.Length).Select(k => EmitCombined(node, k, count, counts))];
+        Combined[] combined = [.. Enumerable.Range(state.Length, node.ResultTypes.Length - state.Length).Select(k => EmitCombined(node, k, block, count, counts))];
         ParameterExpression index = Local(typeof(int), node.Body.Parameters[0].Name);
         values[node.Body.Parameters[0]] = index;
         Block guard = block.GuardOf(node)!, body = block.BlockOf(node, 0);
@@ -87,7 +87,7 @@ internal sealed partial class BlockEmitter
 
     private sealed record Combined(ParameterExpression Variable, Combiner Combiner, bool IsUniform, bool IsMasked, LaneArray? Array);
 
-    private Combined EmitCombined(Structured node, int k, Expression count, ParameterExpression? counts)
+    private Combined EmitCombined(Structured node, int k, Block block, Expression count, ParameterExpression? counts)
     {
         OuterLanes run = lanes!;
         Expr result = node.Graph.Project(node, k);
@@ -98,7 +98,7 @@ internal sealed partial class BlockEmitter
             Type type = ScalarOperations.TypeOf(result.Type);
             ParameterExpression uniform = Local(type, null);
             statements.Add(Expression.Assign(uniform, combiner == Combiner.Collect
-                ? NewArray(result, uniform, count)
+                ? NewArray(result, block, uniform, count)
                 : ValueOf(node.Graph.Identity(combiner, result.Type))));
             return new(uniform, combiner, true, isMasked, null);
         }
@@ -155,7 +155,7 @@ internal sealed partial class BlockEmitter
             }
 
             Expression value = ResultValue(initial[k], parameter);
-            state[k] = LanesLocal(copies ? Memory.Copy(value) : value, parameter.Name);
+            state[k] = LanesLocal(copies || initial[k].Is(Primitives.Zeros) ? Copied(parameter, block, value) : value, parameter.Name);
             SetLanesState(node, k, state[k], null);
         }
 
