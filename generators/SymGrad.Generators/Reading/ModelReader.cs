@@ -129,7 +129,7 @@ internal static class ModelReader
         // Conditions under which it throws, then what has a name of the user's.
         (Expr Condition, string Text)[] checks = [.. reader.Checks];
         HashSet<Expr> reachable = [.. Walk.Reachable([.. results])];
-        Dictionary<Expr, HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
+        NodeMap<HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
         KeyValuePair<Expr, string>[] names =
             [.. reader.Names.Where(n => reachable.Contains(n.Key) && !n.Key.Type.IsArray && bound[n.Key].Count == 0).OrderBy(n => n.Key.Id)];
         var function = new Function(

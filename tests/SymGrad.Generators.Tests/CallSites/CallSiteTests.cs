@@ -74,6 +74,7 @@ public class CallSiteTests
         { "Sym.Grad((double x) => Math.Round(x, 2) + Math.Sin(x) + double.Clamp(x, 0, 1));" },
         { "Sym.Grad((double[] x) => x.Select((v, i) => i * v).Where(v => v > 0).Aggregate(1.0, (s, v) => s * v));" },
         { "Sym.Grad((double x) => slope(x));" },
+        { "Sym.Grad((double x) => 2 * Ruled(x));" },
         { "var g = Sym.Grad((double x) => x * x); Sym.Grad((double x) => g(x));" },
         { "Func<double, double> f = x => x; f = Sym.Grad((double x) => x * x); Sym.Grad((double x) => f(x));" },
         { "var f = Sym.Function((double x) => x * x); Sym.Grad((double x) => f.Invoke(x) + 1);" },

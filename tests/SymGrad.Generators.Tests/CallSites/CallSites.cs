@@ -43,6 +43,8 @@ internal static class CallSites
             private static double Weight(int n) => 2.0 * n;
             private static double Chosen(string name) => name.Length;
             private static Func<double, double> Made() => x => x;
+            public static double Ruled(double x) => x + 1;
+            [DerivativeOf(typeof(C), nameof(Ruled))] public static double RuledDerivative(double x) => 1;
             [Differentiable] private static double Marked(double x) => x * x;
 
             public static void Run()
