@@ -16,7 +16,7 @@ internal sealed class Assembly
     private readonly Graph graph;
     private readonly Variable input;
     private readonly Expr columns;
-    private readonly HashSet<Expr> active;
+    private readonly NodeSet active;
     private int partials;
 
     private Assembly(Expr values, Variable input, Expr columns)
@@ -33,14 +33,15 @@ internal sealed class Assembly
     public static Expr? Of(Expr values, Variable input, Expr rows, Expr columns)
     {
         var assembly = new Assembly(values, input, columns);
-        return assembly.Added(values, graph => graph, values.Graph.Zeros(rows * columns, values.Type.ElementType));
+        return assembly.Added(values, node => node, values.Graph.Zeros(rows * columns, values.Type.ElementType), isOutside: true);
     }
 
     /// <summary>The matrix with what the elements of an array contribute.</summary>
     /// <param name="array">The array.</param>
     /// <param name="renamed">From an expression of the function to that of the loop that is made.</param>
     /// <param name="matrix">What has been added so far.</param>
-    private Expr? Added(Expr array, System.Func<Expr, Expr> renamed, Expr? matrix)
+    /// <param name="isOutside">Whether no loop is around.</param>
+    private Expr? Added(Expr array, System.Func<Expr, Expr> renamed, Expr? matrix, bool isOutside)
     {
         // From the last write to the first; they are additions, whose order matters to nothing but rounding.
         while (matrix is not null && active.Contains(array))
@@ -48,10 +49,10 @@ internal sealed class Assembly
             switch (array)
             {
                 case Apply { Operation: var operation } addition when operation == Primitives.Accumulate:
-                    matrix = WithPartials(addition[1], addition[2], renamed, matrix);
+                    matrix = WithPartials(addition[1], addition[2], null, renamed, matrix, isOutside);
                     array = addition[0];
                     break;
-                case Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } when !Walk.Reachable(loop.Head).Exists(active.Contains):
+                case Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k }:
                     bool collects = loop.Combiners[k] == Combiner.Collect;
                     Expr? failed = null;
                     Structured made = graph.Accumulating(
@@ -61,8 +62,8 @@ internal sealed class Assembly
                         {
                             Expr Inside(Expr node) => new Substitution(graph).Replace(loop.Body.Parameters[0], i).Apply(renamed(node));
                             Expr? added = collects
-                                ? WithPartials(loop.Body.Parameters[0], loop.Body.Results[k], Inside, version[0])
-                                : Version(loop.Body.Results[k]) == loop.Body.Parameters[k + 1] ? Added(loop.Body.Results[k], Inside, version[0])
+                                ? WithPartials(loop.Body.Parameters[0], loop.Body.Results[k], null, Inside, version[0], isOutside: false)
+                                : Version(loop.Body.Results[k]) == loop.Body.Parameters[k + 1] ? Added(loop.Body.Results[k], Inside, version[0], isOutside: false)
                                 : null;
                             failed = added is null ? version[0] : null;
                             return [added ?? version[0]];
@@ -75,6 +76,13 @@ internal sealed class Assembly
 
                     array = loop.Initial[k];
                     break;
+                case Project { Source: { Kind: StructuredKind.If } choice, Index: var k }:
+                    (Expr then, Expr otherwise) = (choice.Regions[0].Results[k], choice.Regions[1].Results[k]);
+                    bool addsFirst = IsAddedTo(then, otherwise);
+                    Expr? added = addsFirst || IsAddedTo(otherwise, then) ? Additions(addsFirst ? then : otherwise, addsFirst ? otherwise : then, matrix) : null;
+                    matrix = added is null ? null : graph.Choose(renamed(choice.Head), addsFirst ? added : matrix, addsFirst ? matrix : added);
+                    array = addsFirst ? otherwise : then;
+                    break;
                 case Variable version when version != input:
                     return matrix; // what the loop starts from is added beside it
                 default:
@@ -83,6 +91,28 @@ internal sealed class Assembly
         }
 
         return matrix;
+
+        Expr? Additions(Expr from, Expr to, Expr before)
+        {
+            Expr? after = before;
+            for (; after is not null && from != to; from = from[0])
+            {
+                after = WithPartials(from[1], from[2], null, renamed, after, isOutside);
+            }
+
+            return after;
+        }
+    }
+
+    // Whether an array is another one with something added to its elements.
+    private static bool IsAddedTo(Expr array, Expr other)
+    {
+        while (array != other && array.Is(Primitives.Accumulate))
+        {
+            array = array[0];
+        }
+
+        return array == other;
     }
 
     private static Expr Version(Expr array)
@@ -95,51 +125,84 @@ internal sealed class Assembly
         return array;
     }
 
-    // One number at one place of the array: a partial for each element that it reads.
-    private Expr? WithPartials(Expr place, Expr value, System.Func<Expr, Expr> renamed, Expr matrix)
+    /// <summary>The matrix with a partial for each element that one number at one place of the array reads.</summary>
+    /// <param name="place">Where in the array the number is.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="weight">What its partials count with; null for 1.</param>
+    /// <param name="renamed">From an expression of the function to that of the loop that is made.</param>
+    /// <param name="matrix">What has been added so far.</param>
+    /// <param name="isOutside">Whether no loop is around. Sums in a loop would make loops of loops, which sweeps are not.</param>
+    private Expr? WithPartials(Expr place, Expr value, Expr? weight, System.Func<Expr, Expr> renamed, Expr matrix, bool isOutside)
     {
-        if (LoadsOf(value) is not { } loads || (partials += loads.Count) > MostPartials)
+        if (ReadBy(value, isOutside) is not { } sources || (partials += sources.Count) > MostPartials)
         {
             return null;
         }
 
-        Expr row = renamed(place) * columns;
-        foreach (Apply load in loads)
+        foreach (Expr source in sources)
         {
-            Expr? partial = Forward.Differentiate([value], new Dictionary<Expr, Expr> { [load] = graph.Number(1, load.Type) }).Tangents[0];
-            if (partial is not null)
+            Expr? partial = Forward.Differentiate([value], new Dictionary<Expr, Expr> { [source] = graph.Number(1, source.Type) }).Tangents[0];
+            if (partial is null)
             {
-                matrix = graph.Accumulate(matrix, row + renamed(load[1]), graph.Convert(renamed(partial), matrix.Type.ElementType));
+                continue;
             }
+
+            Expr factor = weight is null ? renamed(partial) : weight * renamed(partial);
+            if (source is Apply load)
+            {
+                matrix = graph.Accumulate(matrix, (renamed(place) * columns) + renamed(load[1]), graph.Convert(factor, matrix.Type.ElementType));
+                continue;
+            }
+
+            // What a sum is computed from.
+            (Structured loop, int k) = (((Project)source).Source, ((Project)source).Index);
+            bool isAssembled = true;
+            Structured made = graph.Accumulating(
+                loop.Head,
+                [matrix],
+                (i, version) =>
+                {
+                    Expr Inside(Expr node) => new Substitution(graph).Replace(loop.Body.Parameters[0], i).Apply(node);
+                    Expr? added = WithPartials(place, loop.Body.Results[k], factor, Inside, version[0], isOutside: false);
+                    isAssembled = added is not null;
+                    return [added ?? version[0]];
+                });
+            if (!isAssembled)
+            {
+                return null;
+            }
+
+            matrix = graph.Project(made, 0);
         }
 
         return matrix;
     }
 
-    /// <summary>The elements of the input that a number is computed from; null if it depends on it in another way, or only under a condition: an
-    /// index may be out of range where the condition does not hold.</summary>
-    private List<Apply>? LoadsOf(Expr value)
+    /// <summary>The elements of the input and the sums that a number is computed from; null if it depends on the input in another way, or only under a
+    /// condition: an index may be out of range where the condition does not hold.</summary>
+    private List<Expr>? ReadBy(Expr value, bool sums)
     {
-        var loads = new List<Apply>();
-        foreach (Expr node in Walk.Reachable([value], node => !active.Contains(node) || node.Is(Primitives.Load)).Where(active.Contains))
+        var sources = new List<Expr>();
+        foreach (Expr node in Walk.Reachable([value], node => !active.Contains(node) || IsSource(node)).Where(active.Contains))
         {
-            switch (node)
+            if (IsSource(node))
             {
-                case Apply { Operation: var operation } load when operation == Primitives.Load:
-                    if (load[0] != input)
-                    {
-                        return null;
-                    }
-
-                    loads.Add(load);
-                    break;
-                case Apply apply when !apply.Operands.Any(operand => operand.Type.IsArray):
-                    break;
-                default:
+                if (node.Is(Primitives.Load) ? node[0] != input : !sums)
+                {
                     return null;
+                }
+
+                sources.Add(node);
+            }
+            else if (node is not Apply apply || apply.Operands.Any(operand => operand.Type.IsArray))
+            {
+                return null;
             }
         }
 
-        return loads;
+        return sources;
+
+        static bool IsSource(Expr node) => node.Is(Primitives.Load)
+            || node is Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } && loop.Combiners[k] == Combiner.Sum;
     }
 }

@@ -15,8 +15,8 @@ internal sealed class Dependence
 {
     private readonly Graph graph;
     private readonly Variable input;
-    private readonly HashSet<Expr> active;
-    private readonly Dictionary<Expr, HashSet<Region>> mentions;
+    private readonly NodeSet active;
+    private readonly NodeMap<HashSet<Region>> mentions;
     private readonly Dictionary<Variable, (Structured Loop, int Parameter)> bound = [];
     private readonly List<Stage> stages = [];
     private readonly Dictionary<Expr, int> numbers = [];
@@ -269,7 +269,7 @@ internal sealed class Dependence
     // Whether an integer can be computed from the indices of the loops around: it mentions nothing else that they bind.
     private bool IsKnown(Expr value, Place place)
     {
-        if (!mentions.TryGetValue(value, out HashSet<Region>? regions) || regions.Count == 0)
+        if (!mentions.TryGetValue(value, out HashSet<Region> regions) || regions.Count == 0)
         {
             return true;
         }
