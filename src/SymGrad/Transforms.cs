@@ -74,7 +74,7 @@ internal static class Transforms
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
     public static string Print(LambdaExpression f, Notation notation)
     {
-        Function function = Pipelines.Tidy(Reader.ReadForPrinting(f).Function);
+        Function function = Pipelines.Tidy(Reader.ReadForPrinting(f).Wanted);
         return notation switch
         {
             Notation.CSharp => CSharp.Print(function),

@@ -103,6 +103,7 @@ internal static class Reader
                 "Return a number, an array, a tensor or a tuple of these.");
         }
 
+        results.AddRange(reader.Witnesses);
         (IReadOnlyList<Expr> kept, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(graph, results);
         foreach ((Expr spelled, Expression spelling) in reader.Spellings?.ToArray() ?? [])
         {
@@ -120,6 +121,7 @@ internal static class Reader
             Requirements = reader.Requirements,
             NeedsForms = reader.NeedsForms,
             Counts = reader.Counts,
+            Witnesses = reader.Witnesses.Count,
         };
 
         Dictionary<Expr, string> Names()
