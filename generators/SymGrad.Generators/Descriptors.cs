@@ -9,6 +9,9 @@ internal static class Descriptors
 {
     private const string Category = "SymGrad";
 
+    // From the root of the repository, and of the package, which brings the pages along.
+    private const string HelpPages = "docs/diagnostics/";
+
     public static readonly DiagnosticDescriptor NotPartial = New(
         "SYM001", "The type around a differentiable method must be partial",
         "The type '{0}' is not partial, so the derivatives of '{1}' have no place: add the modifier 'partial' to its declaration");
@@ -19,15 +22,19 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NoBody = New(
         "SYM003", "A method without a body cannot be differentiated",
-        "'{0}' has no body to differentiate: give it one, or mark the method that implements it");
+        "'{0}' has no body to differentiate; {1}");
 
     public static readonly DiagnosticDescriptor Iterator = New(
-        "SYM004", "An iterator or async method cannot be differentiated",
-        "'{0}' is {1}, whose body does not run when it is called: return the result itself");
+        "SYM004", "An iterator cannot be differentiated",
+        "'{0}' is an iterator, whose body does not run when it is called: return an array");
 
     public static readonly DiagnosticDescriptor RefReturn = New(
         "SYM005", "A method that returns by reference cannot be differentiated",
         "'{0}' returns a reference: return the value");
+
+    public static readonly DiagnosticDescriptor Async = New(
+        "SYM006", "An async method cannot be differentiated",
+        "'{0}' is async, and its result comes later: await what it needs first, and mark a method that computes with it");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = New(
         "SYM007", "A differentiable method needs a floating-point parameter",
@@ -36,6 +43,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoResult = New(
         "SYM008", "A differentiable method needs a floating-point result",
         "'{0}' gives no floating-point number: return one, or write it to an out parameter, an array or a span");
+
+    public static readonly DiagnosticDescriptor Lambda = New(
+        "SYM009", "A lambda cannot be differentiated by attribute",
+        "A lambda has no name for its derivatives to be named after: give it to Sym.Grad without the attribute, or make it a method of a static partial class");
 
     public static readonly DiagnosticDescriptor Statement = New(
         "SYM010", "This statement cannot be differentiated", "{0} cannot be differentiated: {1}");
@@ -56,6 +67,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterType = New(
         "SYM015", "A parameter or result of a type that cannot be differentiated", "'{0}' has the type {1}: {2}");
 
+    public static readonly DiagnosticDescriptor NameTaken = New(
+        "SYM016", "The name of a derivative is taken",
+        "'{0}' has a member '{1}' already, which is what a derivative of '{2}' is called: rename one of the two");
+
+    public static readonly DiagnosticDescriptor NotAMethod = New(
+        "SYM017", "Only methods with a name can be differentiated by attribute",
+        "'{0}' is {1}, after which its derivatives cannot be named: move the body into a method, mark that, and call it here");
+
+    public static readonly DiagnosticDescriptor FileLocal = New(
+        "SYM018", "A file-local type cannot hold derivatives",
+        "The type '{0}' is local to its file, and the derivatives of '{1}' are in another one: remove the modifier 'file'");
+
     public static readonly DiagnosticDescriptor NotWritten = New(
         "SYM098", "The derivatives of methods are not written yet",
         "'{0}' can be read, but this version does not write the derivatives of methods: differentiate a lambda with Sym.Grad");
@@ -65,10 +88,10 @@ internal static class Descriptors
 
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
-        NotPartial, LocalFunction, NoBody, Iterator, RefReturn, NothingToDifferentiate, NoResult,
-        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NotWritten, Failure,
+        NotPartial, LocalFunction, NoBody, Iterator, RefReturn, Async, NothingToDifferentiate, NoResult, Lambda,
+        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NameTaken, NotAMethod, FileLocal, NotWritten, Failure,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor New(string id, string title, string message) => new(
-        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + id + ".md");
 }

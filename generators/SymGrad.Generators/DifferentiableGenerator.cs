@@ -1,6 +1,5 @@
 using System;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using SymGrad.Generators.Models;
 using SymGrad.Generators.Reading;
 
@@ -19,12 +18,17 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ReadingModel> read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                "SymGrad.DifferentiableAttribute",
-                static (node, _) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax,
+                Declaration.AttributeName,
+                static (node, _) => Declaration.CanBeMarked(node),
                 ModelReader.Read)
             .WithTrackingName(ReadStep);
         context.RegisterSourceOutput(
             read.SelectMany(static (model, _) => model.Diagnostics),
             static (production, diagnostic) => production.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        context.RegisterSourceOutput(
+            context.SyntaxProvider
+                .CreateSyntaxProvider(static (node, _) => Declaration.IsLambdaWithAttributes(node), Declaration.RefuseLambda)
+                .Where(static diagnostic => diagnostic is not null),
+            static (production, diagnostic) => production.ReportDiagnostic(diagnostic!.ToDiagnostic()));
     }
 }

@@ -17,14 +17,13 @@ internal static class ModelReader
     public static ReadingModel Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var method = (IMethodSymbol)context.TargetSymbol;
-        Location at = context.TargetNode is MethodDeclarationSyntax declared ? declared.Identifier.GetLocation()
-            : context.TargetNode is LocalFunctionStatementSyntax local ? local.Identifier.GetLocation()
-            : context.TargetNode.GetLocation();
+        Location at = Declaration.NameOf(context.TargetNode);
         try
         {
-            if (Refused(method, context.TargetNode, at) is { } diagnostic)
+            DiagnosticModel[] refused = [.. Declaration.Refusals(method, context.TargetNode, OrderOf(context), cancellation)];
+            if (refused.Length > 0)
             {
-                return new ReadingModel(null, new([diagnostic]));
+                return new ReadingModel(null, new(refused));
             }
 
             return new ReadingModel(
@@ -46,39 +45,6 @@ internal static class ModelReader
 
     private static string OneLine(Exception error) =>
         error.GetType().Name + ": " + error.Message.Replace("\r", "").Replace('\n', ' ') + " " + (error.StackTrace ?? "").Split('\n')[0].Trim();
-
-    private static DiagnosticModel? Refused(IMethodSymbol method, SyntaxNode node, Location at)
-    {
-        if (method.MethodKind == MethodKind.LocalFunction)
-        {
-            return DiagnosticModel.At(at, Descriptors.LocalFunction.Id, method.Name);
-        }
-
-        if (method.IsAbstract || method.IsExtern || node is not MethodDeclarationSyntax { } syntax || (syntax.Body is null && syntax.ExpressionBody is null))
-        {
-            return DiagnosticModel.At(at, Descriptors.NoBody.Id, method.Name);
-        }
-
-        if (method.IsAsync || syntax.DescendantNodes(n => n is not LocalFunctionStatementSyntax and not LambdaExpressionSyntax).OfType<YieldStatementSyntax>().Any())
-        {
-            return DiagnosticModel.At(at, Descriptors.Iterator.Id, method.Name, method.IsAsync ? "async" : "an iterator");
-        }
-
-        if (method.RefKind != RefKind.None)
-        {
-            return DiagnosticModel.At(at, Descriptors.RefReturn.Id, method.Name);
-        }
-
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            if (!type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(SyntaxKind.PartialKeyword)))
-            {
-                return DiagnosticModel.At(at, Descriptors.NotPartial.Id, type.Name, method.Name);
-            }
-        }
-
-        return null;
-    }
 
     private static MethodModel Read(IMethodSymbol method, GeneratorAttributeSyntaxContext context, Location at, CancellationToken cancellation)
     {
@@ -168,13 +134,15 @@ internal static class ModelReader
             [.. reader.Names.Where(n => reachable.Contains(n.Key) && !n.Key.Type.IsArray && bound[n.Key].Count == 0).OrderBy(n => n.Key.Id)];
         var function = new Function(
             method.Name, shapes.Variables, [.. results, .. checks.Select(c => c.Condition), .. names.Select(n => n.Key)]);
-        int order = context.Attributes[0].NamedArguments.FirstOrDefault(a => a.Key == "Order").Value.Value is int asked ? asked : 1;
         return new MethodModel(
             HintName(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
             new(models), resultShape, FunctionText.Write(function), new(reader.Externals), new(names.Select(n => n.Value)),
-            new(checks.Select(c => c.Text)), order, Summary(method, syntax));
+            new(checks.Select(c => c.Text)), OrderOf(context), Summary(method, syntax));
     }
+
+    private static int OrderOf(GeneratorAttributeSyntaxContext context) =>
+        context.Attributes[0].NamedArguments.FirstOrDefault(a => a.Key == "Order").Value.Value is int asked ? asked : 1;
 
     private static bool IsDifferentiable(ShapeModel? shape) => shape switch
     {

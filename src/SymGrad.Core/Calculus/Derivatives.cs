@@ -145,14 +145,16 @@ internal static class Derivatives
             return null;
         }
 
-        return Row(node.Operation).Partial(node, operand, isActive ?? (static value => value is not Constant));
+        return node.Operation is CalledFunction called
+            ? called.Partial(node, operand)
+            : Row(node.Operation).Partial(node, operand, isActive ?? (static value => value is not Constant));
     }
 
     /// <summary>Whether the partial may be infinite where the function itself is finite. There the chain rule multiplies with
     /// <see cref="Primitives.StrongMultiply"/>, so that <c>Max(Sqrt(x), 1)</c> has the derivative 0 at 0 and not 0 · ∞ = NaN.</summary>
     public static bool IsPole(Apply node, int operand)
     {
-        if (IsZeroByRule(node, operand) || !Row(node.Operation).IsPole(operand))
+        if (IsZeroByRule(node, operand) || node.Operation is CalledFunction || !Row(node.Operation).IsPole(operand))
         {
             return false;
         }

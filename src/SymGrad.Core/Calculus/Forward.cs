@@ -99,6 +99,11 @@ internal sealed class Forward
             return MatMulTangent(node, value);
         }
 
+        if (value.Operation is CalledFunction called && Calls.TakeProducts(value))
+        {
+            return Calls.Tangent(called, value, [.. node.Operands.Select(Tangent)]);
+        }
+
         Expr? sum = null;
         for (int k = 0; k < value.Operands.Length; k++)
         {

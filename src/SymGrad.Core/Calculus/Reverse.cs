@@ -62,6 +62,9 @@ internal sealed partial class Reverse
                 case Apply { Operation.Signature: Signature.Matrix } product:
                     SweepMatMul(product, adjoints);
                     break;
+                case Apply { Operation: CalledFunction } call when IsCallOfArrays(call):
+                    SweepCall(call, adjoints);
+                    break;
                 case Apply { Type.IsArray: true } write:
                     SweepWrite(write, adjoints);
                     break;

@@ -12,7 +12,7 @@ internal static class Interpreter
     /// <param name="arguments">A <see cref="double"/>, <see cref="float"/>, <see cref="int"/>, <see cref="long"/>, <see cref="bool"/> or an array of
     /// one of these for each parameter; arrays are not written to.</param>
     /// <param name="externals">The value behind each <see cref="External"/> slot; asked only for what is demanded.</param>
-    /// <param name="data">Evaluates primitives of <see cref="Signature.Data"/>.</param>
+    /// <param name="data">Evaluates primitives of <see cref="Signature.Call"/>.</param>
     public static object[] Run(
         Function function, object[] arguments, Func<int, object>? externals = null, Func<Primitive, object[], object>? data = null) =>
         Run(function, arguments, DoubleArithmetic.Instance, externals, data);

@@ -26,7 +26,7 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
                 return Convert(x, type, node.Type);
             case Signature.Bits:
                 return new(OverIntegers(operation, type, x.Integer, operands.Length > 1 ? operands[1].Integer : 0, 0));
-            case Signature.Data:
+            case Signature.Call:
                 return Data(node, operands);
             case Signature.RealAndInteger:
                 return new(Operation(operation, node.Type)(x.Number, x.Number, x.Number, (int)operands[1].Integer));
@@ -259,13 +259,19 @@ internal sealed class InterpreterPrimitives<TNumber>(IArithmetic<TNumber> arithm
             throw new NotSupportedException($"the interpreter was not told how to evaluate {node.Operation.Name}");
         }
 
+        if (typeof(TNumber) == typeof(Dual) && !node.Operation.HasZeroDerivative)
+        {
+            throw new NotSupportedException($"{node.Operation.Name} is called with plain numbers, which carry no derivative");
+        }
+
         var arguments = new object[operands.Length];
         for (int k = 0; k < arguments.Length; k++)
         {
             ExprType type = node[k].Type;
-            arguments[k] = type is { IsFloating: true, IsArray: false }
-                ? Plain(arithmetic.ToDouble(operands[k].Number), type)
-                : operands[k].Write(type);
+            arguments[k] = !type.IsFloating ? operands[k].Write(type)
+                : !type.IsArray ? Plain(arithmetic.ToDouble(operands[k].Number), type)
+                : type.Element == Scalar.Float32 ? Array.ConvertAll(operands[k].Numbers, x => (float)arithmetic.ToDouble(x))
+                : Array.ConvertAll(operands[k].Numbers, x => arithmetic.ToDouble(x));
         }
 
         return InterpreterValue<TNumber>.Read(data(node.Operation, arguments), node.Type, arithmetic);

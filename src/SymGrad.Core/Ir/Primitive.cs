@@ -29,8 +29,9 @@ internal enum Signature : byte
     /// <summary>A function of whole arrays and of integers that say how they lie; the result is an array like the first.</summary>
     Matrix,
 
-    /// <summary>A data function whose result type is given by the node; its derivative is zero by rule.</summary>
-    Data,
+    /// <summary>A method that is called as it is; the result type is given by the node. Its derivative is zero by rule, or that of a
+    /// <see cref="CalledFunction"/>.</summary>
+    Call,
 }
 
 [Flags]
@@ -54,7 +55,7 @@ internal enum Traits : byte
 /// <param name="Signature">How the result type follows from the operands.</param>
 /// <param name="Cost">Roughly the machine cycles of one scalar evaluation: an addition is 1, an exponential 20.</param>
 /// <param name="Traits">What passes may assume.</param>
-internal sealed record Primitive(string Name, int Arity, Signature Signature, int Cost, Traits Traits = Traits.None)
+internal record Primitive(string Name, int Arity, Signature Signature, int Cost, Traits Traits = Traits.None)
 {
     public bool IsCommutative => (Traits & Traits.Commutative) != 0;
 
@@ -63,7 +64,7 @@ internal sealed record Primitive(string Name, int Arity, Signature Signature, in
     public bool HasZeroDerivative => (Traits & Traits.ZeroDerivative) != 0;
 
     // Primitives are compared by reference: each is one row of the table.
-    public bool Equals(Primitive? other) => ReferenceEquals(this, other);
+    public virtual bool Equals(Primitive? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 

@@ -42,7 +42,7 @@ internal static class Verifier
     private static void CheckApply(Apply node)
     {
         Require(node.Operands.Length == node.Operation.Arity, node, $"has {node.Operands.Length} operands, not {node.Operation.Arity}");
-        if (node.Operation.Signature is Signature.Conversion or Signature.Data || node.Operation == Primitives.Zeros)
+        if (node.Operation.Signature is Signature.Conversion or Signature.Call || node.Operation == Primitives.Zeros)
         {
             return;
         }

@@ -164,7 +164,7 @@ internal static class CSharpLibrary
     };
 
     public static bool IsLocal(Primitive operation, ExprType type) =>
-        Local.ContainsKey(operation.Name) && operation.Signature != Signature.Data && !(operation.Name == "Signum" && type.IsInteger);
+        Local.ContainsKey(operation.Name) && operation.Signature != Signature.Call && !(operation.Name == "Signum" && type.IsInteger);
 
     /// <summary>The name to call a primitive by.</summary>
     public static string MethodOf(Primitive operation, ExprType type)

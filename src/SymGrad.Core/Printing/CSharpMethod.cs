@@ -156,7 +156,7 @@ internal sealed partial class CSharpMethod
             localFunctions.Add((node.Operation.Name, node.Type));
         }
 
-        Define(node, CSharpScalars.Print(node, [.. node.Operands.Select(ValueOf)]), mayNest: true);
+        Define(node, CSharpScalars.Print(node, [.. node.Operands.Select(ValueOf)]), mayNest: !node.Type.IsArray);
     }
 
     /// <summary>Gives a value its text: nested where it is used, or a local.</summary>

@@ -33,7 +33,13 @@ internal static class CSharpScalars
             return Operator(node, operands);
         }
 
-        if (operation.Signature == Signature.Data)
+        if (operation is CalledFunction called)
+        {
+            string arguments = string.Join(", ", operands.Take(called.Arguments).Select(operand => operand.Text));
+            return new CSharpText($"{called.CSharpName}({arguments}){called.Selector}", CSharpText.Primary);
+        }
+
+        if (operation.Signature == Signature.Call)
         {
             return Data(node, operands);
         }

@@ -13,7 +13,9 @@ internal static class DerivationRules
         .ToDictionary(rows => rows.Key, rows => Print(rows.First()));
 
     /// <summary>The rule of a primitive; null where there is none to show.</summary>
-    public static string? Of(Primitive operation) => ByPrimitive.TryGetValue(operation, out string? rule) ? rule : null;
+    public static string? Of(Primitive operation) => operation is CalledFunction called
+        ? called.Rule is { } given ? $"d{called.Title} by the rule {given}" : null
+        : ByPrimitive.TryGetValue(operation, out string? rule) ? rule : null;
 
     private static string Print(DerivativeRow row)
     {

@@ -363,6 +363,11 @@ internal sealed class FormulaBuilder
             return IsWidening(node[0].Type.Element, node.Type.Element) ? operands[0] : new Formula.Call(node.Type.ToString(), operands);
         }
 
+        if (operation is CalledFunction called)
+        {
+            return new Formula.Call(called.Title, [.. operands.Take(called.Arguments)]);
+        }
+
         return operation.Name switch
         {
             "Not" => new Formula.Not(operands[0]),

@@ -27,7 +27,7 @@ internal static class Symbols
         _ => throw new ArgumentException($"{operation.Name} is not an operator of C#", nameof(operation)),
     };
 
-    public static bool IsOperator(Primitive operation) => operation.Arity == 2 && operation.Signature != Signature.Data && operation.Name
+    public static bool IsOperator(Primitive operation) => operation.Arity == 2 && operation.Signature != Signature.Call && operation.Name
         is "Add" or "Subtract" or "Multiply" or "Divide" or "Remainder" or "LessThan" or "LessThanOrEqual" or "Equal" or "NotEqual"
         or "And" or "Or" or "ExclusiveOr" or "LeftShift" or "RightShift";
 

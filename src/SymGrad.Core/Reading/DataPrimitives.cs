@@ -5,7 +5,7 @@ using SymGrad.Ir;
 namespace SymGrad.Reading;
 
 /// <summary>Methods that are called as they are, because their derivative is zero by rule: each a primitive with
-/// <see cref="Signature.Data"/>, made once for each key.</summary>
+/// <see cref="Signature.Call"/>, made once for each key.</summary>
 internal static class DataPrimitives
 {
     private const int CallCost = 20;
@@ -19,7 +19,7 @@ internal static class DataPrimitives
             $"{declaringType}.{name}({string.Join(", ", parameters)})",
 
             // The name is for printouts; identity is by reference, so overloads may share it.
-            _ => new Primitive(name, parameters.Length, Signature.Data, CallCost, Traits.ZeroDerivative | Traits.Partial));
+            _ => new Primitive(name, parameters.Length, Signature.Call, CallCost, Traits.ZeroDerivative | Traits.Partial));
 
     /// <summary>Rounding to decimal digits, or in a mode that is not known before the call.</summary>
     public static Primitive Rounding(ExprType type, int arity) =>

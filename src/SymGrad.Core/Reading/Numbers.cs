@@ -44,6 +44,10 @@ internal static class Numbers
     public static ExprType? JaggedOf(Type type) =>
         type.IsArray && type.GetArrayRank() == 1 && ArrayOf(type.GetElementType()!) is { } row ? row.ElementType.Jagged : null;
 
+    /// <summary>The buffer type of a two-dimensional array of real numbers.</summary>
+    public static ExprType? RectangularOf(Type type) =>
+        type.IsArray && type.GetArrayRank() == 2 && Native(type.GetElementType()!) is { IsFloating: true } element ? element.Array : null;
+
     /// <summary>The buffer type of a tensor type.</summary>
     public static ExprType? TensorOf(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition().FullName == "System.Numerics.Tensors.Tensor`1"

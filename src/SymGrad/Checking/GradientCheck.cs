@@ -15,8 +15,11 @@ public sealed class GradientCheck
     internal GradientCheck(string function, double value, string? fault, IReadOnlyList<ComponentCheck> components, int together) =>
         (this.function, Value, Fault, Components, this.together) = (function, value, fault, components, together);
 
-    /// <summary>Whether every component agrees, at kinks with a slope there, and differences could tell.</summary>
-    public bool Passed => Fault is null && Components.All(Agrees);
+    /// <summary>Whether every component agrees, at kinks with a slope there, differences could tell, and no rule is wrong.</summary>
+    public bool Passed => Fault is null && Components.All(Agrees) && WrongRules.Count == 0;
+
+    /// <summary>The rules (<see cref="DerivativeOfAttribute"/>) that differences of their functions contradict: each by name, where and by how much.</summary>
+    public IReadOnlyList<string> WrongRules { get; internal init; } = [];
 
     /// <summary>The function's value at the point.</summary>
     public double Value { get; }
@@ -60,6 +63,11 @@ public sealed class GradientCheck
         }
 
         Append([.. Components.Where(c => c.Verdict == GradientVerdict.AgreesAtKink)]);
+        foreach (string rule in WrongRules)
+        {
+            text.Append('\n').Append(rule);
+        }
+
         return text.ToString();
 
         void Append(IReadOnlyList<ComponentCheck> lines)

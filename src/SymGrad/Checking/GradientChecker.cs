@@ -49,7 +49,7 @@ internal static class GradientChecker
             rest = [];
         }
 
-        return new GradientCheck(name, expected, null, found, rest.Length);
+        return new GradientCheck(name, expected, null, found, rest.Length) { WrongRules = RuleChecker.Check(f, point.Arguments, tolerance) };
 
         ComponentCheck One(int k)
         {
@@ -110,7 +110,7 @@ internal static class GradientChecker
         ParameterExpression[] chosen = [.. f.Parameters.Where(p => Differentiable.Is(p.Type))];
         return chosen.Length == 0
             ? throw new DifferentiationException(
-                f, "no parameter can be differentiated with respect to.", "Use double, float, arrays of them or Tensor<T>.")
+                f, "no parameter can be differentiated with respect to.", "Use double, float, arrays of them ([], [,] or [][]) or Tensor<T>.")
             : Expression.Lambda(chosen.Length == 1 ? chosen[0] : Tuple(chosen), f.Parameters);
 
         static NewExpression Tuple(Expression[] items)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Linq.Expressions;
 using System.Numerics;
 using System.Numerics.Tensors;
@@ -38,6 +39,34 @@ internal static class Arguments
     public static void SameShape<T>(Tensor<T> first, Tensor<T> second, string firstName, string secondName) =>
         TensorBuffer.RequireSameShape(first, firstName, second, secondName);
 
+    /// <exception cref="ArgumentException">The extents differ; the message names both.</exception>
+    public static void SameShape<T>(T[,] first, T[,] second, string firstName, string secondName)
+    {
+        if (first.GetLength(0) != second.GetLength(0) || first.GetLength(1) != second.GetLength(1))
+        {
+            throw Mismatch(firstName, [first.GetLength(0), first.GetLength(1)], secondName, [second.GetLength(0), second.GetLength(1)], "");
+        }
+    }
+
+    /// <exception cref="ArgumentException">The rows are not as many or not as long; the message names both shapes.</exception>
+    public static void SameShape<T>(T[][] first, T[][] second, string firstName, string secondName)
+    {
+        bool isSame = first.Length == second.Length;
+        for (int i = 0; isSame && i < first.Length; i++)
+        {
+            isSame = second[i] is not null && first[i].Length == second[i].Length;
+        }
+
+        if (!isSame)
+        {
+            throw new ArgumentException($"{secondName} has shape {ShapeOf(second)}, but {firstName} has shape {ShapeOf(first)}", secondName);
+        }
+    }
+
+    // The lengths of the rows; of many, the first ones.
+    private static string ShapeOf<T>(T[][] rows) =>
+        $"[{string.Join(", ", rows.Take(12).Select(row => row is null ? "null" : $"[{row.Length}]"))}{(rows.Length > 12 ? $", ... {rows.Length} rows" : "")}]";
+
     /// <summary>Whether code made for tensors of one shape serves these.</summary>
     public static bool HaveSameShape<T>(Tensor<T> first, Tensor<T> second) => first.Lengths.SequenceEqual(second.Lengths);
 
@@ -59,7 +88,7 @@ internal static class Arguments
     }
 
     /// <exception cref="ArgumentException">Two gradients would be written into one array.</exception>
-    public static void Distinct<T>(T[] first, T[] second)
+    public static void Distinct(Array first, Array second)
     {
         if (ReferenceEquals(first, second) && first.Length > 0)
         {
@@ -70,6 +99,8 @@ internal static class Arguments
     /// <summary>An input as it is, or a copy of it if it is the buffer that is about to be written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T[] Apart<T>(T[] input, T[] buffer) => ReferenceEquals(input, buffer) ? Memory.CopyOf(input) : input;
+
+    public static T[,] Apart<T>(T[,] input, T[,] buffer) => ReferenceEquals(input, buffer) ? (T[,])input.Clone() : input;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CopyUnlessSame<T>(T[] result, T[] buffer)

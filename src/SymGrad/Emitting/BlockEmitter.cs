@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using System.Reflection;
 using SymGrad.Ir;
 using SymGrad.Passes;
+using SymGrad.Reading.Rules;
 using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;
@@ -53,6 +55,13 @@ internal sealed partial class BlockEmitter
     public Block Root => schedule.Root;
 
     public Uses Uses => uses;
+
+    /// <summary>Whether an array is only looked at, element by element, so that a rectangular one is taken as it lies.</summary>
+    public static bool OnlyReads(Function function, Expr array) => function.Nodes() is { Count: <= PartSize } nodes
+        && !function.Results.Contains(array)
+        && nodes.TrueForAll(node =>
+            (node.Is(Primitives.Load) ? node[1] != array : node.Is(Primitives.Length) || !node.Operands.Contains(array))
+            && node.Regions.All(region => !region.Results.Contains(array)));
 
     /// <summary>Wants an array result written into a buffer of the caller rather than into a new array.</summary>
     public void WriteInto(Expr result, Expression buffer)
@@ -231,20 +240,36 @@ internal sealed partial class BlockEmitter
         }
 
         Expression[] operands = [.. node.Operands.Select(ValueOf)];
-        return ScalarEmitter.Emit(node.Operation, node.Type, operands);
+        return node.Operation is RuledMethod { Item: >= 0 } item
+            ? item.Result(Returned(item, node, operands), operands)
+            : ScalarEmitter.Emit(node.Operation, node.Type, operands);
     }
+
+    // Items of one tuple, computed one after the other: one call.
+    private ParameterExpression Returned(RuledMethod method, Apply node, Expression[] operands)
+    {
+        var key = (method.Method, statements, string.Join(' ', node.Operands.Take(method.Arguments).Select(operand => operand.Id)));
+        if (!returned.TryGetValue(key, out ParameterExpression? tuple))
+        {
+            returned.Add(key, tuple = Name(node, method.Call(operands)));
+        }
+
+        return tuple;
+    }
+
+    private readonly Dictionary<(MethodInfo, List<Expression>, string), ParameterExpression> returned = [];
 
     private Expression EmitMemory(Apply node, Block block)
     {
         Expression array = ValueOf(node[0]);
         if (node.Operation == Primitives.Length)
         {
-            return Expression.ArrayLength(array);
+            return Memory.Length(array);
         }
 
         if (node.Operation == Primitives.Load)
         {
-            return Expression.ArrayIndex(array, ValueOf(node[1]));
+            return Memory.Load(array, ValueOf(node[1]));
         }
 
         if (node.Operation == Primitives.Copy)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
 using SymGrad.Reading;
+using SymGrad.Runtime;
 using SymGrad.Transforming;
 using SymGrad.Trapping;
 
@@ -21,7 +22,11 @@ internal sealed class LambdaEmitter
 
     // What is written to in place, and for each target the array that its results are written to, if there is one.
     private readonly List<ParameterExpression> buffers = [];
+    private readonly List<Expression> written = [];
     private readonly List<Expression> checkedObjects = [];
+
+    // Arrays that live for the call.
+    private readonly List<ParameterExpression> pooled = [];
     private readonly Dictionary<Target, ParameterExpression> bufferOf = [];
 
     private LambdaEmitter(Transformed made, EmitterOptions options) =>
@@ -46,6 +51,7 @@ internal sealed class LambdaEmitter
             }
         }
 
+        emitter.OpenResults(made.Read.Result, block);
         block.EmitRoot();
         emitter.locals.AddRange(block.Locals);
         emitter.statements.AddRange(block.Statements);
@@ -119,6 +125,24 @@ internal sealed class LambdaEmitter
         return Expression.Block([.. checks, Expression.Empty()]);
     }
 
+    // A gradient shaped like a nested array is computed in an array from the pool.
+    private void OpenResults(ResultLayout layout, BlockEmitter block)
+    {
+        switch (layout)
+        {
+            case ResultLeaf { ShapeOf: { } shape } leaf when options.Vectorize && Differentiable.IsNested(leaf.Type):
+                block.WriteInto(read.Function.Results[leaf.Index], NewBuffer(shape, "result"));
+                break;
+            case ResultTuple tuple:
+                foreach (ResultLayout item in tuple.Items)
+                {
+                    OpenResults(item, block);
+                }
+
+                break;
+        }
+    }
+
     private void CheckParameters()
     {
         foreach (Expression parameter in read.Parameters.Where(p => options.Vectorize && Places.IsPlace(p)))
@@ -149,7 +173,9 @@ internal sealed class LambdaEmitter
             Expression parameter = read.Parameters[k];
             values.Add(
                 read.Function.Parameters[k],
-                parameter is ParameterExpression && parameter.Type.IsValueType ? parameter : Open(parameter, NameOf(parameter)));
+                parameter is ParameterExpression && parameter.Type.IsValueType ? parameter
+                    : read.Function.Parameters[k].Type.IsJagged ? Local(parameter, NameOf(parameter))
+                    : Open(parameter, NameOf(parameter), read.Function.Parameters[k]));
         }
     }
 
@@ -166,27 +192,80 @@ internal sealed class LambdaEmitter
                 Check(nameof(Arguments.SameShape), like, destination, Name(like), Expression.Constant(target.Name));
             }
 
-            if (destination.Type.IsSZArray || Differentiable.IsTensor(destination.Type))
+            if (target.Layout is ResultLeaf && Differentiable.IsNested(destination.Type))
+            {
+                bufferOf.Add(target, NewBuffer(destination, target.Name));
+                written.Add(destination);
+            }
+            else if (destination.Type.IsSZArray || Differentiable.IsTensor(destination.Type))
             {
                 ParameterExpression buffer = Local(
                     Differentiable.IsTensor(destination.Type) ? TensorAccess.WritableDataOf(destination) : destination, target.Name);
                 buffers.Add(buffer);
                 bufferOf.Add(target, buffer);
+                written.Add(buffer);
             }
         }
 
-        foreach (ParameterExpression first in buffers)
+        foreach (Expression first in written)
         {
-            foreach (ParameterExpression second in buffers.SkipWhile(b => b != first).Skip(1).Where(b => b.Type == first.Type))
+            foreach (Expression second in written.SkipWhile(b => b != first).Skip(1).Where(b => b.Type == first.Type))
             {
-                Check(nameof(Arguments.Distinct), first, second);
+                statements.Add(Expression.Call(typeof(Arguments), nameof(Arguments.Distinct), null, first, second));
             }
         }
     }
 
-    private Expression OpenExternal(Expression external) => external.Type.IsValueType ? external : Data(external);
+    /// <summary>An array as long as the elements of a nested one.</summary>
+    private ParameterExpression NewBuffer(Expression nested, string name)
+    {
+        Type element = Differentiable.ElementOfBuffer(nested.Type)!;
+        Expression count = NestedAccess.CountOf(nested);
+        return options.Vectorize
+            ? Pooled(Expression.Call(typeof(Scratch), nameof(Scratch.Take), [element], count), name)
+            : Local(Expression.NewArrayBounds(element, count), name);
+    }
 
-    private ParameterExpression Open(Expression argument, string? name) => Local(Data(argument), name);
+    private ParameterExpression Pooled(Expression taken, string? name)
+    {
+        ParameterExpression local = Local(taken, name);
+        pooled.Add(local);
+        return local;
+    }
+
+    // What is copied for the call is copied into an array from the pool; not what a pullback needs afterwards.
+    private Expression OpenExternal(Expression external)
+    {
+        bool outlivesCall = read.Result is ResultTuple { Items: [.., ResultPullback] };
+        if (!outlivesCall && NestedAccess.Flattened(external) is { } matrix && TakesAsItLies(
+            read.Function.Nodes().FirstOrDefault(node => node is External { Slot: var slot } && read.Externals[slot] == external), matrix))
+        {
+            return Apart(matrix);
+        }
+
+        if (external.Type.IsValueType || !options.Vectorize || outlivesCall || NestedAccess.Pooled(external) is not { } taken)
+        {
+            return external.Type.IsValueType ? external : Data(external);
+        }
+
+        ParameterExpression local = Expression.Variable(external.Type, null);
+        locals.Add(local);
+        pooled.Add(local);
+        return Expression.Assign(local, taken);
+    }
+
+    // Code that looks at single elements can do so in a rectangular array.
+    private bool TakesAsItLies(Expr? elements, Expression array) => elements is not null && options is { Vectorize: true, Trap: null }
+        && Differentiable.IsRectangular(array.Type) && BlockEmitter.OnlyReads(read.Function, elements);
+
+    private Expression Apart(Expression array) => made.Targets.Select(target => target.Destination).Where(target => target.Type == array.Type)
+        .Aggregate(array, Arguments.CallApart);
+
+    private ParameterExpression Open(Expression argument, string? name, Variable variable) => TakesAsItLies(variable, argument)
+        ? Local(Apart(argument), name)
+        : Differentiable.IsNested(argument.Type)
+        ? options.Vectorize ? Pooled(NestedAccess.DataOf(argument, isPooled: true), name) : Local(NestedAccess.DataOf(argument, isPooled: false), name)
+        : Local(Data(argument), name);
 
     private Expression Data(Expression argument)
     {
@@ -220,16 +299,14 @@ internal sealed class LambdaEmitter
         if (!place.Type.IsValueType && (place == whole || !checkedObjects.Exists(known => Places.Same(known, place))))
         {
             checkedObjects.Add(place);
-            bool hasElements = place.Type.IsSZArray || Differentiable.IsTensor(place.Type);
+            bool hasElements = (place.Type.IsSZArray && !Differentiable.IsNested(place.Type)) || Differentiable.IsTensor(place.Type);
             Check(nameof(Arguments.NotNull), hasElements ? place : Expression.Convert(place, typeof(object)), Name(place));
         }
     }
 
     private void Check(string name, params Expression[] arguments)
     {
-        Type[] types = arguments[0].Type.IsSZArray ? [arguments[0].Type.GetElementType()!]
-            : Differentiable.IsTensor(arguments[0].Type) ? [arguments[0].Type.GetGenericArguments()[0]]
-            : [];
+        Type[] types = Differentiable.ElementOfBuffer(arguments[0].Type) is { } element ? [element] : [];
         statements.Add(Expression.Call(typeof(Arguments), name, types, arguments));
     }
 
@@ -247,7 +324,14 @@ internal sealed class LambdaEmitter
             results.Write(target, bufferOf.GetValueOrDefault(target));
         }
 
-        statements.Add(results.Value(read.Result));
+        Expression value = results.Value(read.Result);
+        if (pooled.Count > 0 && value.Type != typeof(void))
+        {
+            value = Local(value, "made");
+        }
+
+        statements.AddRange(pooled.Select(array => Expression.Call(typeof(Scratch), nameof(Scratch.Give), [array.Type.GetElementType()!], array)));
+        statements.Add(value);
         return results.Parts;
     }
 

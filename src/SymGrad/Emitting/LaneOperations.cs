@@ -60,7 +60,7 @@ internal static class LaneOperations
     private static MethodInfo? Find((Primitive Operation, Scalar Element, int Width) key)
     {
         if (key.Element is not (Scalar.Float32 or Scalar.Float64)
-            || key.Operation.Signature is Signature.Conversion or Signature.Memory or Signature.Data)
+            || key.Operation.Signature is Signature.Conversion or Signature.Memory or Signature.Call)
         {
             return null;
         }

@@ -159,7 +159,7 @@ internal sealed partial class Lanes
 
     private Expression Exceeds(Expression array, Expression shift)
     {
-        Expression length = Expression.Convert(Expression.ArrayLength(array), typeof(long));
+        Expression length = Expression.Convert(Memory.Length(array), typeof(long));
         return shift switch
         {
             ConstantExpression { Value: 0L } => Expression.GreaterThan(count, length),
@@ -173,9 +173,10 @@ internal sealed partial class Lanes
     private MethodCallExpression Read(Apply load, Expression at, bool isLast)
     {
         Expression index = Plus(at, ShiftOf(load[0], load[1]));
+        string from = ArrayOf(load[0]).Type.GetArrayRank() == 1 ? "" : "From";
         return isLast
-            ? Call("LoadLanes", ArrayOf(load[0]), index, mask, left)
-            : Call("Load", ArrayOf(load[0]), index);
+            ? Call("LoadLanes" + from, ArrayOf(load[0]), index, mask, left)
+            : Call("Load" + from, ArrayOf(load[0]), index);
     }
 
     private MethodCallExpression Ramp(Apply conversion, Expression at) => Call("Ramp", Plus(at, ShiftOf(null, conversion[0])));

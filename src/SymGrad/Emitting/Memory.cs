@@ -6,6 +6,14 @@ namespace SymGrad.Emitting;
 /// <summary>Array operations of emitted code, and the code that calls them.</summary>
 internal static class Memory
 {
+    public static Expression Length(Expression array) =>
+        array.Type.IsSZArray ? Expression.ArrayLength(array) : Expression.Property(array, nameof(Array.Length));
+
+    /// <summary>An element; of a rectangular array by its position in row-major order.</summary>
+    public static Expression Load(Expression array, Expression index) => array.Type.IsSZArray
+        ? Expression.ArrayIndex(array, index)
+        : Expression.Call(typeof(Runtime.Rectangular), nameof(Runtime.Rectangular.At), [array.Type.GetElementType()!], array, index);
+
     // A new array is made again.
     public static Expression Copy(Expression array) => array.NodeType == ExpressionType.NewArrayBounds ? array : Call(nameof(CopyOf), array);
 

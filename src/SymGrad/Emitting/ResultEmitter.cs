@@ -34,10 +34,13 @@ internal sealed class ResultEmitter(
             case ResultLeaf leaf:
                 Expression value = Trapped(Result(leaf.Index), leaf.Meaning);
                 return Differentiable.IsTensor(leaf.Type) ? TensorAccess.Like(value, leaf.ShapeOf!)
+                    : Differentiable.IsNested(leaf.Type) ? NestedAccess.Like(value, leaf.ShapeOf!)
                     : value.Type == leaf.Type ? value
                     : Expression.Convert(value, leaf.Type);
             case ResultMatrix matrix:
                 return Matrices.Make(Trapped(Result(matrix.Index), matrix.Meaning), Result(matrix.Rows), Result(matrix.Columns));
+            case ResultRows rows:
+                return NestedAccess.RowsOf(Trapped(Result(rows.Index), rows.Meaning), Result(rows.Starts));
             case ResultEntries { Type: var type } entries when type.IsSZArray:
                 return Expression.NewArrayInit(type.GetElementType()!, Entries(entries));
             case ResultEntries entries:
@@ -114,6 +117,10 @@ internal sealed class ResultEmitter(
         if (Differentiable.IsTensor(target.Destination.Type))
         {
             statements.Add(TensorAccess.WriteBack(buffer, target.Destination));
+        }
+        else if (Differentiable.IsNested(target.Destination.Type))
+        {
+            statements.Add(NestedAccess.Fill(buffer, target.Destination));
         }
     }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Linq.Expressions;
-using System.Reflection;
 using SymGrad.Ir;
 using SymGrad.Reading;
 using SymGrad.Runtime;
@@ -11,13 +10,10 @@ namespace SymGrad.Emitting;
 internal static class ScalarEmitter
 {
     public static Expression Emit(Primitive operation, ExprType type, Expression[] operands) =>
-        operation.Signature == Signature.Data ? Expression.Call(DataMethod(operation), operands)
+        operation.Signature == Signature.Call ? DataFunctions.Call(operation, operands)
         : operation == Primitives.StopGradient
             ? Expression.Call(typeof(Sym), nameof(Sym.StopGradient), [operands[0].Type], operands[0])
         : ScalarOperations.Apply(operation, type, operands);
-
-    private static MethodInfo DataMethod(Primitive operation) => DataFunctions.MethodOf(operation)
-        ?? throw new InvalidOperationException($"{operation.Name} is no data function");
 
     /// <summary>Sine and cosine of one angle, as a pair.</summary>
     public static Expression SinCos(Expression angle) =>

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Concurrent;
 using System.Linq;
+using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Ir;
+using SymGrad.Reading.Rules;
 
 namespace SymGrad.Reading;
 
 /// <summary>Methods that are called as they are, because their derivative is zero by rule: each a primitive with
-/// <see cref="Signature.Data"/>. Their parameters and results have types that the IR holds as they are.</summary>
+/// <see cref="Signature.Call"/>. Their parameters and results have types that the IR holds as they are.</summary>
 internal static class DataFunctions
 {
     // Holds only methods that the tables below and in ScalarTable list: it cannot grow with use.
@@ -23,6 +25,19 @@ internal static class DataFunctions
 
     /// <summary>The method that a primitive calls; null if it is not a data function of this table.</summary>
     public static MethodInfo? MethodOf(Primitive primitive) => Methods.GetValueOrDefault(primitive);
+
+    /// <summary>The call of a method that a primitive stands for.</summary>
+    public static Expression Call(Primitive primitive, Expression[] operands) => primitive is RuledMethod ruled
+        ? ruled.Result(ruled.Call(operands), operands)
+        : Expression.Call(Required(primitive), operands);
+
+    /// <summary>What a method that a primitive stands for returns.</summary>
+    public static object Evaluate(Primitive primitive, object[] operands) => primitive is RuledMethod ruled
+        ? ruled.Evaluate(operands)
+        : Required(primitive).Invoke(null, operands)!;
+
+    private static MethodInfo Required(Primitive primitive) =>
+        MethodOf(primitive) ?? throw new InvalidOperationException($"{primitive.Name} is no data function");
 
     /// <summary>Whether a method is one of SymGrad's own that emitted code calls for data.</summary>
     public static bool IsOwn(MethodInfo method) =>

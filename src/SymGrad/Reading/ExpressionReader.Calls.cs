@@ -16,7 +16,7 @@ internal sealed partial class ExpressionReader
         Type? declaring = method.DeclaringType;
         if (ScalarFunctions.Of(method) is { } function)
         {
-            return ReadScalarFunction(call, function, scope);
+            return (function.Build is null ? ReadRuled(call, scope) : null) ?? ReadScalarFunction(call, function, scope);
         }
 
         if (TupleTypes.IsTupleFactory(method))
@@ -27,6 +27,7 @@ internal sealed partial class ExpressionReader
         }
 
         return ReadEmitted(call, scope)
+            ?? ReadRuled(call, scope)
             ?? (IsOurs(declaring) ? ReadOurs(call, scope) : null)
             ?? (declaring == typeof(Enumerable) || declaring == typeof(MemoryExtensions) ? ReadSequenceCall(call, scope) : null)
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)
@@ -85,13 +86,18 @@ internal sealed partial class ExpressionReader
 
     private ScalarValue? ReadExtent(MethodCallExpression call, Scope scope)
     {
-        if (call is not { Method.Name: nameof(Array.GetLength), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] })
+        bool isLast = call.Method.Name == nameof(Array.GetUpperBound);
+        if (call is not { Method.Name: nameof(Array.GetLength) or nameof(Array.GetUpperBound), Object: { } array, Arguments: [ConstantExpression { Value: int dimension }] })
         {
             return null;
         }
 
-        Expr? extent = Read(array, scope) switch
+        Value measured = Read(array, scope);
+        Expr? extent = measured switch
         {
+            RectangularValue matrix when dimension is 0 or 1 => dimension == 0 ? matrix.Rows : matrix.Columns,
+            RowsValue { Count: var count } when dimension == 0 => count,
+            DataValue when isLast => null,
             ArrayValue { Cell: var cell } when dimension == 0 => graph.Length(VersionOf(cell)),
             JaggedValue jagged when dimension == 0 => graph.Length(jagged.Rows),
             DataValue { Source: var source } when source.Type.IsArray && dimension < source.Type.GetArrayRank() => externals.Extent(source, dimension),
@@ -103,7 +109,7 @@ internal sealed partial class ExpressionReader
         }
 
         extents.IsNotNegative(extent);
-        return new ScalarValue(typeof(int), extent);
+        return new ScalarValue(typeof(int), isLast ? extent - graph.Integer(1) : extent);
     }
 
     // The element of an array or a list.

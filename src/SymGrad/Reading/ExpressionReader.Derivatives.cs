@@ -73,6 +73,10 @@ internal sealed partial class ExpressionReader
                     return new ArrayValue(place.Type, new ArrayCell(New(VersionOf(array.Cell)), ArrayAccess.Foreign));
                 case TensorValue tensor:
                     return new TensorValue(place.Type, New(tensor.Buffer), tensor.Shape);
+                case RectangularValue matrix:
+                    return new RectangularValue(place.Type, New(matrix.Elements), matrix.Rows, matrix.Columns);
+                case RowsValue rows:
+                    return new RowsValue(place.Type, New(rows.Elements), rows.Starts, rows.Count);
                 case TupleValue tuple:
                     return tuple.Of([.. tuple.Items.Select((item, k) => Opened(item, Expression.PropertyOrField(place, tuple.Names[k])))]);
                 default:

@@ -35,7 +35,9 @@ internal sealed partial class ExpressionReader
 
         return declaring == typeof(Arguments) ? ReadCheck(call, scope)
             : declaring == typeof(Memory) ? ReadCopy(call, scope)
+            : declaring == typeof(CalledArrays) ? ReadReturned(call, scope)
             : declaring == typeof(TensorAccess) ? ReadTensorAccess(call, scope)
+            : declaring == typeof(Emitting.Matrices) || declaring == typeof(Rectangular) || declaring == typeof(Jagged) ? ReadNested(call, scope)
             : null;
     }
 
@@ -80,6 +82,32 @@ internal sealed partial class ExpressionReader
             nameof(Memory.GrowTo) => Owned(array.Type, graph.Apply(Primitives.Grow, VersionOf(cell), Scalar(call.Arguments[1], scope))),
             _ => null,
         };
+    }
+
+    private Value? ReadNested(MethodCallExpression call, Scope scope)
+    {
+        Value first = Read(call.Arguments[0], scope);
+        return (call.Method.Name, first) switch
+        {
+            (nameof(Rectangular.Flatten), RectangularValue matrix) => Foreign(matrix.Elements),
+            (nameof(Jagged.Flatten), RowsValue rows) => Foreign(rows.Elements),
+            (nameof(Jagged.Starts), RowsValue rows) => Foreign(rows.Starts),
+            (nameof(Jagged.CountOf), RowsValue rows) => new ScalarValue(typeof(int), graph.Length(rows.Elements)),
+            (nameof(Emitting.Matrices.MakeMatrix), ArrayValue array) =>
+                new RectangularValue(call.Type, VersionOf(array.Cell), Scalar(call.Arguments[1], scope), Scalar(call.Arguments[2], scope)),
+            (nameof(Jagged.Make), ArrayValue array) when Read(call.Arguments[1], scope) is ArrayValue { Cell: var starts } =>
+                new RowsValue(
+                    call.Type, VersionOf(array.Cell), VersionOf(starts), graph.Length(VersionOf(starts)) - graph.Integer(1)),
+            (nameof(Rectangular.Like), ArrayValue array) => Read(call.Arguments[1], scope) switch
+            {
+                RectangularValue matrix => new RectangularValue(call.Type, VersionOf(array.Cell), matrix.Rows, matrix.Columns),
+                RowsValue rows => new RowsValue(call.Type, VersionOf(array.Cell), rows.Starts, rows.Count),
+                _ => null,
+            },
+            _ => null,
+        };
+
+        ArrayValue Foreign(Expr content) => new(call.Type, new ArrayCell(content, ArrayAccess.Foreign));
     }
 
     private Value? ReadTensorAccess(MethodCallExpression call, Scope scope)

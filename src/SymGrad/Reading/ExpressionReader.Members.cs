@@ -26,15 +26,19 @@ internal sealed partial class ExpressionReader
                 int index = tuple.Names.ToList().IndexOf(name);
                 return index >= 0 ? tuple.Items[index] : DataOrRefuse(member, scope);
             case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength) or nameof(ICollection<>.Count):
-                Expr length = graph.Length(VersionOf(array.Cell));
-                return new ScalarValue(member.Type, name != nameof(Array.LongLength) ? length : graph.Convert(length, ExprType.Int64));
+                return Count(graph.Length(VersionOf(array.Cell)));
             case TensorValue { Shape.Source: { } shaped } when shaped.Type == member.Expression.Type:
                 return externals.Data(member.Update(shaped));
             case TensorValue tensor when name is nameof(Tensor<>.Rank) or nameof(Tensor<>.FlattenedLength) or nameof(Tensor<>.IsEmpty):
                 return ReadMeasure(member, tensor);
             case JaggedValue jagged when name is nameof(Array.Length) or nameof(Array.LongLength):
-                Expr rows = graph.Length(jagged.Rows);
-                return new ScalarValue(member.Type, name == nameof(Array.Length) ? rows : graph.Convert(rows, ExprType.Int64));
+                return Count(graph.Length(jagged.Rows));
+            case RectangularValue matrix when name is nameof(Array.Length) or nameof(Array.LongLength):
+                return Count(graph.Length(matrix.Elements));
+            case RectangularValue when name is nameof(Array.Rank):
+                return new ScalarValue(typeof(int), graph.Integer(2));
+            case RowsValue rows when name is nameof(Array.Length) or nameof(Array.LongLength) or nameof(ICollection<>.Count):
+                return Count(rows.Count);
             case EnumerableValue sequence when name is nameof(Array.Length) or nameof(ICollection<>.Count):
                 return new ScalarValue(typeof(int), CountOf(sequence));
             case ElementValue element:
@@ -42,6 +46,8 @@ internal sealed partial class ExpressionReader
             default:
                 return DataOrRefuse(member, scope);
         }
+
+        ScalarValue Count(Expr count) => new(member.Type, graph.Convert(count, Numbers.Holding(member.Type)!.Value));
     }
 
     private Value ReadNew(NewExpression creation, Scope scope)
@@ -115,32 +121,42 @@ internal sealed partial class ExpressionReader
                     return ElementAt(Indexed(elements, at), Index(index));
                 case JaggedValue jagged:
                     return Row(at.Type, jagged.Rows, Index(index));
+                case RowsValue rows:
+                    return ElementAt((SequenceValue)Enumerated(rows)!, Index(index));
                 case DataValue sequence when DataOf(at, scope) is null && Enumerated(sequence) is { } objects:
                     return ElementAt(Indexed(objects, at), Index(index));
             }
         }
 
+        if (source is RectangularValue matrix && positions.Length == 2 && positions.All(p => p is ScalarValue))
+        {
+            return new ScalarValue(
+                at.Type, Element(matrix.Elements, [.. positions.Select(p => Index(((ScalarValue)p).Expr))], _ => matrix.Columns));
+        }
+
         if (source is DataValue { Source: var data } && Numbers.Native(at.Type) is { } number && positions.All(p => p is ScalarValue)
             && data.Type.IsArray && data.Type.GetArrayRank() == positions.Length)
         {
-            return new ScalarValue(at.Type, Element(data, number, [.. positions.Select(p => Index(((ScalarValue)p).Expr))]));
+            return new ScalarValue(
+                at.Type,
+                Element(externals.Elements(data, number), [.. positions.Select(p => Index(((ScalarValue)p).Expr))], k => externals.Extent(data, k)));
         }
 
         return DataOrRefuse(at, scope);
     }
 
     // An index that is in range within the whole array may still be out of range within its row.
-    private Expr Element(Expression array, ExprType number, Expr[] indices)
+    private Expr Element(Expr elements, Expr[] indices, Func<int, Expr> extentOf)
     {
         Expr place = indices[0];
         for (int k = 1; k < indices.Length; k++)
         {
-            Expr extent = externals.Extent(array, k);
+            Expr extent = extentOf(k);
             extents.IsNotNegative(extent);
             place = Within(indices[k], extent, (index, length) => (place * length) + index);
         }
 
-        return graph.Load(externals.Elements(array, number), place);
+        return graph.Load(elements, place);
     }
 
     private ArrayValue Row(Type type, Expr rows, Expr index) =>

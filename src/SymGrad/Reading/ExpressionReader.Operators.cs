@@ -121,6 +121,8 @@ internal sealed partial class ExpressionReader
                 return new ScalarValue(typeof(int), graph.Length(VersionOf(array.Cell)));
             case JaggedValue jagged when unary.NodeType == ExpressionType.ArrayLength:
                 return new ScalarValue(typeof(int), graph.Length(jagged.Rows));
+            case RowsValue rows when unary.NodeType == ExpressionType.ArrayLength:
+                return new ScalarValue(typeof(int), rows.Count);
             case EnumerableValue sequence when unary.NodeType == ExpressionType.ArrayLength:
                 return new ScalarValue(typeof(int), CountOf(sequence));
             case TensorValue when unary.Method is { } method && !IsConversion(unary):

@@ -35,6 +35,8 @@ internal sealed partial class ExpressionReader
                 ScalarValue scalar => scalar.Expr,
                 ArrayValue array => VersionOf(array.Cell),
                 TensorValue tensor => tensor.Buffer,
+                RectangularValue matrix => matrix.Elements,
+                RowsValue rows => rows.Elements,
                 _ => null,
             };
             if (content is null || content.Type != origin.Function.Parameters[k].Type)
@@ -51,7 +53,7 @@ internal sealed partial class ExpressionReader
 
         foreach (External external in origin.Function.Nodes().OfType<External>())
         {
-            substitution.Replace(external, Content(externals.Data(origin.Externals[external.Slot])));
+            substitution.Replace(external, Content(DataOf(origin.Externals[external.Slot])));
         }
 
         foreach (CountCheck check in origin.Counts)
@@ -78,6 +80,25 @@ internal sealed partial class ExpressionReader
             _ => null,
         };
 
+        // What is data of an argument, like the extents of a matrix, is that of the argument given.
+        Value DataOf(Expression source) => Nested(source) is { } nested
+            ? Argument(nested) switch
+            {
+                RectangularValue matrix => new ScalarValue(source.Type, source is MethodCallExpression { Arguments: [ConstantExpression { Value: 1 }] } ? matrix.Columns : matrix.Rows),
+                RowsValue rows when source.Type.IsArray => new ArrayValue(source.Type, new ArrayCell(rows.Starts, ArrayAccess.Foreign)),
+                RowsValue rows => new ScalarValue(source.Type, rows.Count),
+                _ => throw new InvalidOperationException("the extents of what is no nested array"),
+            }
+            : externals.Data(source);
+
+        Expression? Nested(Expression source) => source switch
+        {
+            MethodCallExpression { Method.Name: nameof(Array.GetLength), Object: { } array } when Places.IsPlace(array) => array,
+            MethodCallExpression { Method.Name: nameof(Runtime.Jagged.Starts), Arguments: [var array] } when Places.IsPlace(array) => array,
+            UnaryExpression { NodeType: ExpressionType.ArrayLength, Operand: var array } when Places.IsPlace(array) => array,
+            _ => null,
+        };
+
         Shape ShapeOf(Expression tensor) =>
             tensors.FirstOrDefault(known => Places.Same(known.Key, tensor)).Value ?? ((TensorValue)externals.Data(tensor)).Shape;
 
@@ -94,6 +115,15 @@ internal sealed partial class ExpressionReader
     private Value Compose(
         ResultLayout layout, Expr[] results, Func<Expression, Shape> shapeOf, Func<Expression, Value?>? dataOf = null) => layout switch
     {
+        ResultLeaf { ShapeOf: { } shaped } leaf when Differentiable.IsNested(leaf.Type) => dataOf!(shaped) switch
+        {
+            RectangularValue matrix => new RectangularValue(leaf.Type, results[leaf.Index], matrix.Rows, matrix.Columns),
+            RowsValue rows => new RowsValue(leaf.Type, results[leaf.Index], rows.Starts, rows.Count),
+            _ => throw new InvalidOperationException("a nested array shaped like none"),
+        },
+        ResultRows rows => new RowsValue(
+            rows.Type, results[rows.Index], results[rows.Starts], graph.Length(results[rows.Starts]) - graph.Integer(1)),
+        ResultMatrix matrix => new RectangularValue(matrix.Type, results[matrix.Index], results[matrix.Rows], results[matrix.Columns]),
         ResultLeaf { ShapeOf: { } tensor } leaf => new TensorValue(leaf.Type, results[leaf.Index], shapeOf(tensor)),
         ResultLeaf { Type.IsArray: true } leaf => new ArrayValue(leaf.Type, new ArrayCell(results[leaf.Index], ArrayAccess.Owned)),
         ResultLeaf leaf => new ScalarValue(leaf.Type, results[leaf.Index]),

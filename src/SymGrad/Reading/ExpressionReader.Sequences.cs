@@ -221,6 +221,10 @@ internal sealed partial class ExpressionReader
             case JaggedValue jagged:
                 Type row = jagged.Type.GetElementType()!;
                 return new SequenceValue(jagged.Type, row, graph.Length(jagged.Rows), i => Row(row, jagged.Rows, i)) { ChecksIndex = true };
+            case RectangularValue matrix:
+                return Buffer(matrix.Type, matrix.Type.GetElementType()!, matrix.Elements);
+            case RowsValue rows:
+                return RowsOf(rows);
             case DataValue { Source: var source } when ElementTypeOf(source.Type) is { } type:
                 ParameterExpression item = Expression.Parameter(type, "item");
                 Expr count = ((ScalarValue)externals.Data(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [type], source))).Expr;
@@ -228,6 +232,20 @@ internal sealed partial class ExpressionReader
                 return new SequenceValue(source.Type, type, count, i => ElementOf(item, new ElementValue(source, item, item, i)));
             default:
                 return null;
+        }
+
+        // Each a sequence of what lies between two places.
+        SequenceValue RowsOf(RowsValue rows)
+        {
+            Type row = rows.Type.GetElementType()!, number = row.GetElementType()!;
+            extents.IsNotNegative(rows.Count);
+            return new SequenceValue(rows.Type, row, rows.Count, i =>
+            {
+                Expr start = graph.Load(rows.Starts, i), end = graph.Load(rows.Starts, i + graph.Integer(1)), length = end - start;
+                extents.IsNotNegative(length);
+                Expr At(Expr index, Expr within) => Sum(within == length ? start : end - within, index);
+                return new SequenceValue(row, number, length, j => new ScalarValue(number, graph.Load(rows.Elements, Within(j, length, At)))) { ChecksIndex = true };
+            }) { ChecksIndex = true };
         }
 
         SequenceValue Buffer(Type type, Type element, Expr buffer) =>

@@ -213,6 +213,12 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
                 return Leaf(VersionOf(array.Cell), null);
             case TensorValue tensor:
                 return Leaf(tensor.Buffer, tensor.Shape.Source);
+            case RectangularValue matrix:
+                results.AddRange([matrix.Elements, matrix.Rows, matrix.Columns]);
+                return new ResultMatrix(value.Type, results.Count - 3, results.Count - 2, results.Count - 1);
+            case RowsValue rows:
+                results.AddRange([rows.Elements, rows.Starts]);
+                return new ResultRows(value.Type, results.Count - 2, results.Count - 1);
             case TupleValue tuple:
                 return new ResultTuple(tuple.Type, tuple.Constructor, [.. tuple.Items.Select(item => Layout(item, body, results))]) { Inits = tuple.Inits };
             case EnumerableValue sequence:

@@ -36,7 +36,7 @@ internal sealed class Extents(Graph graph)
 
     public bool IsAtMost(Expr number, Expr most) => IsNonNegative(Sum.Of(most).Minus(Sum.Of(number)), Deepest);
 
-    public bool IsBelow(Expr index, Expr count) => IsNonNegative(Sum.Of(count).Minus(Sum.Of(index)).Plus(-1), Deepest);
+    public bool IsBelow(Expr index, Expr count) => countOf.GetValueOrDefault(index) == count || IsNonNegative(Sum.Of(count).Minus(Sum.Of(index)).Plus(-1), Deepest);
 
     public bool IsIndex(Expr index, Expr count) => IsAtLeast(index, 0) && IsBelow(index, count);
 

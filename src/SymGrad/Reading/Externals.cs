@@ -184,6 +184,24 @@ internal sealed class Externals(
     /// <summary>Notes that a variable of the function is also found in a parameter that externals may mention.</summary>
     public void IsAlso(Variable variable, Expression place) => origins.Add(variable, place);
 
+    /// <summary>A rectangular array, or an array of arrays, among the parameters, whose elements are a variable.</summary>
+    public Value Nested(Expression place, Variable elements)
+    {
+        if (place.Type.GetArrayRank() == 2)
+        {
+            Expr rows = Extent(place, 0, mayFail: false), columns = Extent(place, 1, mayFail: false);
+            graph.AssumeLength(elements, rows * columns);
+            return new RectangularValue(place.Type, elements, rows, columns);
+        }
+
+        Expression length = Expression.ArrayLength(place);
+        Expression begun = NestedAccess.StartsOf(place);
+        Expr count = External(length, ExprType.Int32, Identity(length), NameOf(place) + "Rows", mayFail: false);
+        Expr starts = External(begun, ExprType.Int32.Array, begun, NameOf(place) + "Starts", mayFail: false);
+        graph.AssumeLength(starts, count + graph.Integer(1));
+        return new RowsValue(place.Type, elements, starts, count);
+    }
+
     /// <summary>The elements of a rectangular array, row by row.</summary>
     public Expr Elements(Expression array, ExprType element)
     {
@@ -192,10 +210,10 @@ internal sealed class Externals(
     }
 
     /// <summary>The length of a dimension of a rectangular array.</summary>
-    public Expr Extent(Expression array, int dimension)
+    public Expr Extent(Expression array, int dimension, bool mayFail = true)
     {
         Expression extent = Expression.Call(array, nameof(Array.GetLength), null, Expression.Constant(dimension));
-        return External(extent, ExprType.Int32, Interned(Identity(array), Dimensions[dimension]), NameOf(extent));
+        return External(extent, ExprType.Int32, Interned(Identity(array), Dimensions[dimension]), NameOf(extent), mayFail);
     }
 
     private static readonly object[] Dimensions = [.. Enumerable.Range(0, 32).Select(_ => new object())];

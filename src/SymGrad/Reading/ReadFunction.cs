@@ -83,6 +83,12 @@ internal sealed record ResultMatrix(Type Type, int Index, int Rows, int Columns)
     public string? Meaning { get; init; }
 }
 
+/// <summary>An array of arrays: a result that holds all rows one after the other, and one that says where each begins and the last one ends.</summary>
+internal sealed record ResultRows(Type Type, int Index, int Starts) : ResultLayout(Type)
+{
+    public string? Meaning { get; init; }
+}
+
 /// <summary>A matrix, or a vector, whose entries are results one by one, row by row.</summary>
 internal sealed record ResultEntries(Type Type, int Rows, int Columns, IReadOnlyList<int> Items) : ResultLayout(Type)
 {

@@ -141,7 +141,8 @@ internal static class Reader
         // A number, array or tensor is a variable of the function wherever it is found in the parameters.
         Value Value(Expression place)
         {
-            ExprType? type = Numbers.Native(place.Type) ?? Numbers.ArrayOf(place.Type) ?? Numbers.TensorOf(place.Type);
+            ExprType? nested = Numbers.RectangularOf(place.Type) ?? (Numbers.JaggedOf(place.Type) is { IsFloating: true } rows ? rows.ElementType.Array : null);
+            ExprType? type = nested ?? Numbers.Native(place.Type) ?? Numbers.ArrayOf(place.Type) ?? Numbers.TensorOf(place.Type);
             if (type is null)
             {
                 if (Composite.HoldsNumbers(place.Type) && Composite.Of(place.Type) is { } composite)
@@ -168,7 +169,8 @@ internal static class Reader
                 externals.IsAlso(variable, place);
             }
 
-            return place.Type.IsArray ? new ArrayValue(place.Type, new ArrayCell(variable, ArrayAccess.Foreign))
+            return nested is not null ? externals.Nested(place, variable)
+                : place.Type.IsArray ? new ArrayValue(place.Type, new ArrayCell(variable, ArrayAccess.Foreign))
                 : type.Value.IsArray ? new TensorValue(place.Type, variable, externals.ShapeOf(place, variable))
                 : new ScalarValue(place.Type, variable);
         }

@@ -10,7 +10,8 @@ internal static class Refusal
     public static DifferentiationException UnknownMethod(MethodCallExpression call) => Of(
         call,
         $"the method {call.Method.DeclaringType?.Name}.{call.Method.Name} is unknown, and its arguments depend on a parameter of the lambda.",
-        "Write its formula in the lambda, or make it an Expression<Func<...>> (Sym.Function) and call it with Invoke.");
+        "Write its formula in the lambda, make it an Expression<Func<...>> (Sym.Function) and call it with Invoke, or state its derivative"
+        + $" by a rule marked [DerivativeOf(typeof({call.Method.DeclaringType?.Name}), nameof({call.Method.DeclaringType?.Name}.{call.Method.Name}))].");
 
     public static DifferentiationException UnknownMethod(MethodCallExpression call, string why) => Of(
         call, $"{call.Method.DeclaringType?.Name}.{call.Method.Name} has no derivative ({why}), and its arguments depend on a parameter of the lambda.",

@@ -42,6 +42,35 @@ internal sealed class TensorValue : Value
     public TensorValue Reshaped(Shape shape) => buffer is null ? new(Type, Graph!, shape, view!) : new(Type, buffer, shape);
 }
 
+/// <summary>A rectangular array of real numbers: its elements in row-major order, and its extents.</summary>
+internal sealed class RectangularValue(Type type, Expr elements, Expr rows, Expr columns) : Value(type)
+{
+    public Expr Elements { get; } = elements;
+
+    public Expr Rows { get; } = rows;
+
+    public Expr Columns { get; } = columns;
+
+    public override IReadOnlyList<Expr> Parts => [Elements, Rows, Columns];
+
+    public override Value With(IReadOnlyList<Expr> parts) => new RectangularValue(Type, parts[0], parts[1], parts[2]);
+}
+
+/// <summary>An array of arrays of real numbers: the elements of one row after the other, and where each row begins and the last one ends.</summary>
+internal sealed class RowsValue(Type type, Expr elements, Expr starts, Expr count) : Value(type)
+{
+    public Expr Elements { get; } = elements;
+
+    public Expr Starts { get; } = starts;
+
+    /// <summary>The number of rows.</summary>
+    public Expr Count { get; } = count;
+
+    public override IReadOnlyList<Expr> Parts => [Elements, Starts, Count];
+
+    public override Value With(IReadOnlyList<Expr> parts) => new RowsValue(Type, parts[0], parts[1], parts[2]);
+}
+
 /// <summary>An array of arrays: data, whose rows are arrays.</summary>
 internal sealed class JaggedValue(Type type, Expr rows) : Value(type)
 {

@@ -12,22 +12,34 @@ namespace SymGrad.Runtime;
 internal readonly unsafe partial struct Lanes512<T>
 {
     [MethodImpl(Inline)]
-    public static Lanes512<T> LoadLanes(T[] array, long index, Lanes512<T> mask, long count)
+    public static Lanes512<T> LoadLanes(T[] array, long index, Lanes512<T> mask, long count) =>
+        LoadLanes(ref MemoryMarshal.GetArrayDataReference(array), index, mask, count);
+
+    [MethodImpl(Inline)]
+    public static Lanes512<T> LoadLanesFrom(T[,] array, long index, Lanes512<T> mask, long count) =>
+        LoadLanes(ref Rectangular.First<T>(array), index, mask, count);
+
+    [MethodImpl(Inline)]
+    public static Lanes512<T> LoadFrom(T[,] array, long index) =>
+        new(Vector512.LoadUnsafe(ref Rectangular.First<T>(array), (nuint)index));
+
+    [MethodImpl(Inline)]
+    internal static Lanes512<T> LoadLanes(ref T first, long index, Lanes512<T> mask, long count)
     {
         if (count <= Vector256<T>.Count)
         {
-            return new(Lanes256<T>.LoadLanes(array, index, new(mask.Value.GetLower()), count).Value.ToVector512());
+            return new(Lanes256<T>.LoadLanes(ref first, index, new(mask.Value.GetLower()), count).Value.ToVector512());
         }
 
         if (!Avx512F.IsSupported)
         {
             return new(Vector512.Create(
-                Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)index),
+                Vector256.LoadUnsafe(ref first, (nuint)index),
                 Lanes256<T>.LoadLanes(
-                    array, index + Vector256<T>.Count, new(mask.Value.GetUpper()), count - Vector256<T>.Count).Value));
+                    ref first, index + Vector256<T>.Count, new(mask.Value.GetUpper()), count - Vector256<T>.Count).Value));
         }
 
-        fixed (T* from = &Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)index))
+        fixed (T* from = &Unsafe.Add(ref first, (nint)index))
         {
             return IsDouble
                 ? Of(Avx512F.MaskLoad((double*)from, mask.Value.AsDouble(), Vector512<double>.Zero))
@@ -70,18 +82,30 @@ internal readonly unsafe partial struct Lanes512<T>
 internal readonly unsafe partial struct Lanes256<T>
 {
     [MethodImpl(Inline)]
-    public static Lanes256<T> LoadLanes(T[] array, long index, Lanes256<T> mask, long count)
+    public static Lanes256<T> LoadLanes(T[] array, long index, Lanes256<T> mask, long count) =>
+        LoadLanes(ref MemoryMarshal.GetArrayDataReference(array), index, mask, count);
+
+    [MethodImpl(Inline)]
+    public static Lanes256<T> LoadLanesFrom(T[,] array, long index, Lanes256<T> mask, long count) =>
+        LoadLanes(ref Rectangular.First<T>(array), index, mask, count);
+
+    [MethodImpl(Inline)]
+    public static Lanes256<T> LoadFrom(T[,] array, long index) =>
+        new(Vector256.LoadUnsafe(ref Rectangular.First<T>(array), (nuint)index));
+
+    [MethodImpl(Inline)]
+    internal static Lanes256<T> LoadLanes(ref T first, long index, Lanes256<T> mask, long count)
     {
         if (!Avx.IsSupported)
         {
-            Lanes128<T> lower = Lanes128<T>.LoadLanes(array, index, new(mask.Value.GetLower()), count);
+            Lanes128<T> lower = Lanes128<T>.LoadLanes(ref first, index, new(mask.Value.GetLower()), count);
             long rest = count - Lanes128<T>.Count;
             return new(rest <= 0 ? lower.Value.ToVector256() : Vector256.Create(
                 lower.Value,
-                Lanes128<T>.LoadLanes(array, index + Lanes128<T>.Count, new(mask.Value.GetUpper()), rest).Value));
+                Lanes128<T>.LoadLanes(ref first, index + Lanes128<T>.Count, new(mask.Value.GetUpper()), rest).Value));
         }
 
-        fixed (T* from = &Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)index))
+        fixed (T* from = &Unsafe.Add(ref first, (nint)index))
         {
             if (Avx512F.VL.IsSupported)
             {
@@ -139,18 +163,30 @@ internal readonly partial struct Lanes128<T>
 {
     // At most three lanes, one by one: no instruction set with 128 bits only has masks.
     [MethodImpl(Inline)]
-    public static Lanes128<T> LoadLanes(T[] array, long index, Lanes128<T> mask, long count)
+    public static Lanes128<T> LoadLanes(T[] array, long index, Lanes128<T> mask, long count) =>
+        LoadLanes(ref MemoryMarshal.GetArrayDataReference(array), index, mask, count);
+
+    [MethodImpl(Inline)]
+    public static Lanes128<T> LoadLanesFrom(T[,] array, long index, Lanes128<T> mask, long count) =>
+        LoadLanes(ref Rectangular.First<T>(array), index, mask, count);
+
+    [MethodImpl(Inline)]
+    public static Lanes128<T> LoadFrom(T[,] array, long index) =>
+        new(Vector128.LoadUnsafe(ref Rectangular.First<T>(array), (nuint)index));
+
+    [MethodImpl(Inline)]
+    internal static Lanes128<T> LoadLanes(ref T first, long index, Lanes128<T> mask, long count)
     {
         if (count >= Count)
         {
-            return Load(array, index);
+            return new(Vector128.LoadUnsafe(ref first, (nuint)index));
         }
 
-        Vector128<T> lanes = Vector128.CreateScalar(array[index]);
+        Vector128<T> lanes = Vector128.CreateScalar(Unsafe.Add(ref first, (nint)index));
         if (Count > 2 && count > 1)
         {
-            lanes = lanes.WithElement(1, array[index + 1]);
-            lanes = count > 2 ? lanes.WithElement(2, array[index + 2]) : lanes;
+            lanes = lanes.WithElement(1, Unsafe.Add(ref first, (nint)index + 1));
+            lanes = count > 2 ? lanes.WithElement(2, Unsafe.Add(ref first, (nint)index + 2)) : lanes;
         }
 
         return new(lanes);

@@ -12,6 +12,10 @@ internal static class Leaves
 
     public static int Count<T>(T[] x) => x.Length;
 
+    public static int Count<T>(T[,] x) => x.Length;
+
+    public static int Count<T>(T[][] x) => Jagged.CountOf(x);
+
     public static int Count<T>(Tensor<T> x) => checked((int)x.FlattenedLength);
 
     public static void Put<T>(T x, double[] values, ref int offset)
@@ -23,6 +27,24 @@ internal static class Leaves
         foreach (T number in x)
         {
             Put(number, values, ref offset);
+        }
+    }
+
+    public static void Put<T>(T[,] x, double[] values, ref int offset)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        foreach (T number in x)
+        {
+            Put(number, values, ref offset);
+        }
+    }
+
+    public static void Put<T>(T[][] x, double[] values, ref int offset)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        foreach (T[] row in x)
+        {
+            Put(row, values, ref offset);
         }
     }
 
@@ -50,6 +72,12 @@ internal static class Leaves
         return made;
     }
 
+    public static T[,] Take<T>(T[,] like, double[] values, ref int offset)
+        where T : struct, IFloatingPointIeee754<T> => Rectangular.Like(Take(new T[like.Length], values, ref offset), like);
+
+    public static T[][] Take<T>(T[][] like, double[] values, ref int offset)
+        where T : struct, IFloatingPointIeee754<T> => Jagged.Like(Take(new T[Count(like)], values, ref offset), like);
+
     public static Tensor<T> Take<T>(Tensor<T> like, double[] values, ref int offset)
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -69,6 +97,27 @@ internal static class Leaves
         return sum;
     }
 
+    public static T[,] Sum<T>(T[,] x, double scale, T[,] dx)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        var sum = (T[,])x.Clone();
+        Add(sum, scale, dx);
+        return sum;
+    }
+
+    public static T[][] Sum<T>(T[][] x, double scale, T[][] dx)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Emitting.Arguments.SameShape(x, dx, "x", "dx");
+        var sum = new T[x.Length][];
+        for (int i = 0; i < sum.Length; i++)
+        {
+            sum[i] = Sum(x[i], scale, dx[i]);
+        }
+
+        return sum;
+    }
+
     public static Tensor<T> Sum<T>(Tensor<T> x, double scale, Tensor<T> dx)
         where T : struct, IFloatingPointIeee754<T>
     {
@@ -85,6 +134,24 @@ internal static class Leaves
     {
         TensorBuffer.RequireSameLength(x, "x", dx, "dx");
         TensorPrimitives.MultiplyAdd(dx, T.CreateTruncating(scale), x, x);
+    }
+
+    public static void Add<T>(T[,] x, double scale, T[,] dx)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Emitting.Arguments.SameShape(x, dx, "x", "dx");
+        Span<T> elements = Rectangular.Elements<T>(x);
+        TensorPrimitives.MultiplyAdd<T>(Rectangular.Elements<T>(dx), T.CreateTruncating(scale), elements, elements);
+    }
+
+    public static void Add<T>(T[][] x, double scale, T[][] dx)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        Emitting.Arguments.SameShape(x, dx, "x", "dx");
+        for (int i = 0; i < x.Length; i++)
+        {
+            Add(x[i], scale, dx[i]);
+        }
     }
 
     public static void Add<T>(Tensor<T> x, double scale, Tensor<T> dx)

@@ -39,4 +39,60 @@ internal static class Scratch
     }
 
     public static void Return<T>(T[] array) => ArrayPool<T>.Shared.Return(array);
+
+    /// <summary>Exactly the given number of elements, of any content: what looks at the length of its array cannot take a longer one.</summary>
+    public static T[] Take<T>(int length)
+    {
+        T[]?[] kept = Exact<T>.Kept;
+        for (int k = 0; k < kept.Length; k++)
+        {
+            if (kept[k] is { } array && array.Length == length)
+            {
+                kept[k] = null;
+                return array;
+            }
+        }
+
+        return length == 0 ? [] : new T[length];
+    }
+
+    /// <summary>Exactly the given number of elements, all zero.</summary>
+    public static T[] TakeZeros<T>(int length)
+    {
+        T[] array = Take<T>(length);
+        Array.Clear(array);
+        return array;
+    }
+
+    /// <summary>Keeps an array for the next call on this thread; the oldest go when there are too many.</summary>
+    public static void Give<T>(T[]? array)
+    {
+        if (array is null || array.Length is 0 or > Exact<T>.MostElements)
+        {
+            return;
+        }
+
+        T[]?[] kept = Exact<T>.Kept;
+        int free = Array.IndexOf(kept, null);
+        Array.Copy(kept, 0, kept, 1, free < 0 ? kept.Length - 1 : free);
+        kept[0] = array;
+        for (int k = 1, total = array.Length; k < kept.Length; k++)
+        {
+            total += kept[k]?.Length ?? 0;
+            if (total > Exact<T>.MostElements)
+            {
+                kept[k] = null;
+            }
+        }
+    }
+
+    private static class Exact<T>
+    {
+        public const int MostElements = 1 << 22;
+
+        [ThreadStatic]
+        private static T[]?[]? kept;
+
+        public static T[]?[] Kept => kept ??= new T[]?[16];
+    }
 }

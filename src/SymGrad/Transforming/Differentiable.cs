@@ -15,7 +15,20 @@ internal static class Differentiable
     public static bool IsData(Type type) =>
         (type.IsPrimitive && !IsScalar(type)) || type.IsEnum || type == typeof(string) || type == typeof(decimal);
 
-    /// <summary>The element of an array or a tensor; null for anything else.</summary>
+    /// <summary>Whether a type is that of rectangular arrays, <c>double[,]</c>.</summary>
+    public static bool IsRectangular(Type type) => type.IsArray && type.GetArrayRank() == 2 && IsScalar(type.GetElementType());
+
+    /// <summary>Whether a type is that of arrays of arrays, <c>double[][]</c>.</summary>
+    public static bool IsJagged(Type type) => type.IsSZArray && type.GetElementType() is { IsSZArray: true } row && IsScalar(row.GetElementType());
+
+    /// <summary>Whether a type is that of arrays whose elements do not lie one after the other in an array of numbers.</summary>
+    public static bool IsNested(Type type) => IsRectangular(type) || IsJagged(type);
+
+    /// <summary>The element of an array, of whatever form, or of a tensor; null for anything else.</summary>
     public static Type? ElementOfBuffer(Type type) =>
-        type.IsSZArray ? type.GetElementType() : IsTensor(type) ? type.GetGenericArguments()[0] : null;
+        IsRectangular(type) ? type.GetElementType()
+        : IsJagged(type) ? type.GetElementType()!.GetElementType()
+        : type.IsSZArray ? type.GetElementType()
+        : IsTensor(type) ? type.GetGenericArguments()[0]
+        : null;
 }

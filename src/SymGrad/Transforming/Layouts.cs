@@ -22,7 +22,7 @@ internal static class Layouts
         ResultLayout Of(Selection.Node node) => node switch
         {
             Selection.Leaf leaf => new ResultLeaf(
-                leaf.Type, first + leaf.Slot, Differentiable.IsTensor(leaf.Type) ? selection.Slots[leaf.Slot] : null)
+                leaf.Type, first + leaf.Slot, Differentiable.IsTensor(leaf.Type) || Differentiable.IsNested(leaf.Type) ? selection.Slots[leaf.Slot] : null)
             {
                 Meaning = $"{what} of '{Places.NameOf(selection.Slots[leaf.Slot])}'",
             },
@@ -51,6 +51,8 @@ internal static class Layouts
     public static ResultLayout Named(ResultLayout layout, string meaning) => layout switch
     {
         ResultLeaf leaf => leaf with { Meaning = meaning },
+        ResultMatrix matrix => matrix with { Meaning = meaning },
+        ResultRows rows => rows with { Meaning = meaning },
         ResultTuple tuple => tuple with { Items = [.. tuple.Items.Select(item => Named(item, meaning))] },
         _ => layout,
     };
@@ -60,6 +62,7 @@ internal static class Layouts
     {
         ResultLeaf leaf => leaf with { Index = leaf.Index + by },
         ResultTuple tuple => tuple with { Items = [.. tuple.Items.Select(item => Shifted(item, by))] },
+        ResultRows rows => rows with { Index = rows.Index + by, Starts = rows.Starts + by },
         ResultMatrix matrix => matrix with { Index = matrix.Index + by, Rows = matrix.Rows + by, Columns = matrix.Columns + by },
         ResultEntries entries => entries with { Items = [.. entries.Items.Select(item => item + by)] },
         ResultProduct product => product with { Index = product.Index + by },

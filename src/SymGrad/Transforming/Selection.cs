@@ -123,7 +123,7 @@ internal sealed class Selection
         };
     });
 
-    private const string Allowed = "Use double, float, arrays of them, Tensor<T>, or tuples, records and structs of these";
+    private const string Allowed = "Use double, float, arrays of them ([], [,] or [][]), Tensor<T>, or tuples, records and structs of these";
 
     private static bool IsSelectable(Type type) => Differentiable.Is(type) || Composite.HoldsNumbers(type);
 

@@ -47,9 +47,9 @@ internal sealed class Witnesses
         return [.. witnesses.In(witnesses.schedule.Root).Select(witness => witness.Type.IsArray ? witness : witnesses.Number(witness))];
     }
 
-    // A loop that does not end is not asked to.
+    // A loop that does not end is not asked to, and a method with a rule is not called where the rule does not.
     private static bool CanFail(Expr node, System.Func<Expr, Structured?> ownerOf) =>
-        node is Apply or External && Schedule.CanFail(node, ownerOf);
+        node is External or Apply { Operation: not CalledFunction } && Schedule.CanFail(node, ownerOf);
 
     /// <summary>What is missing of a block and the blocks in it, as values that belong to the block.</summary>
     private IEnumerable<Expr> In(Block block)

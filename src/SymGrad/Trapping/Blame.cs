@@ -50,7 +50,7 @@ internal sealed class Blame(Function primal, IReadOnlyList<Variable> inputs, IRe
         HashSet<Expr> known = [.. nodes];
         HashSet<Expr> active = Activity.Of(nodes, inputs.Contains);
         (Apply, int)? similar = null;
-        foreach (Apply applied in nodes.OfType<Apply>().Where(a => active.Contains(a) && a.Operation.Signature != Signature.Memory))
+        foreach (Apply applied in nodes.OfType<Apply>().Where(a => active.Contains(a) && HasPartials(a)))
         {
             for (int k = 0; k < applied.Operands.Length; k++)
             {
@@ -73,6 +73,9 @@ internal sealed class Blame(Function primal, IReadOnlyList<Variable> inputs, IRe
 
         return similar;
     }
+
+    private static bool HasPartials(Apply node) =>
+        node.Operation.Signature != Signature.Memory && !(node.Operation is CalledFunction && Calls.TakeProducts(node));
 
     private string Where(Apply node, NonFiniteCause cause)
     {

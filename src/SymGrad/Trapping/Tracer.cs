@@ -16,7 +16,7 @@ internal sealed class Tracer
     public Tracer(Function function)
     {
         this.function = function;
-        interpreter = new Interpreter<Traced>(function, TracingArithmetic.Instance, External, Data) { Observe = Observe };
+        interpreter = new Interpreter<Traced>(function, TracingArithmetic.Instance, External, Call) { Observe = Observe };
     }
 
     /// <summary>The cause of the first result that is not finite; null if all are.</summary>
@@ -45,7 +45,15 @@ internal sealed class Tracer
         function.Nodes().OfType<External>().FirstOrDefault(external => external.Slot == slot)?.Name ?? "a captured value",
         externals[slot] ?? throw new InvalidOperationException("a captured value could not be read."));
 
-    private static object Data(Primitive primitive, object[] arguments) => DataFunctions.MethodOf(primitive)!.Invoke(null, arguments)!;
+    // A function that is called may be the first whose result is not finite.
+    private static object Call(Primitive primitive, object[] operands)
+    {
+        object result = DataFunctions.Evaluate(primitive, operands);
+        double? number = result is double or float ? Convert.ToDouble(result, null) : null;
+        return number is { } value && !double.IsFinite(value)
+            ? new Traced(value, new NonFiniteCause(primitive, [.. operands.Where(o => o is double or float).Select(o => Convert.ToDouble(o, null))], value))
+            : result;
+    }
 
     private static object Input(string name, object value) => value switch
     {

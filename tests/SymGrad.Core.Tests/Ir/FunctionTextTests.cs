@@ -113,7 +113,7 @@ public sealed class FunctionTextTests
     {
         var graph = new Graph();
         Variable n = graph.Variable(ExprType.Int32, "n");
-        var checkedAdd = new Primitive("Add", 2, Signature.Data, 1);
+        var checkedAdd = new Primitive("Add", 2, Signature.Call, 1);
         string text = FunctionText.Write(new Function("f", [n], [graph.Apply(checkedAdd, ExprType.Int32, n, n)]));
 
         Assert.Contains("%1: int = data Add %0, %0", text, StringComparison.Ordinal);

@@ -341,7 +341,7 @@ public sealed class InterpreterTests
     [Fact]
     public void A_data_function_is_evaluated_by_whoever_made_it()
     {
-        var digits = new Primitive("Digits", 1, Signature.Data, 1, Traits.ZeroDerivative);
+        var digits = new Primitive("Digits", 1, Signature.Call, 1, Traits.ZeroDerivative);
         Variable x = graph.Variable(ExprType.Float64, "x");
         var function = new Function("f", [x], [graph.Apply(digits, ExprType.Int32, x)]);
         Assert.Equal(3, Interpreter.Run(function, [123.0], data: (_, a) => ((int)(double)a[0]).ToString().Length)[0]);

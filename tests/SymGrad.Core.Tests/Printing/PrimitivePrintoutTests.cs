@@ -16,7 +16,7 @@ public sealed class PrimitivePrintoutTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (Primitive row in Primitives.All.Where(row => row.Signature is not (Signature.Memory or Signature.Matrix or Signature.Data)))
+            foreach (Primitive row in Primitives.All.Where(row => row.Signature is not (Signature.Memory or Signature.Matrix or Signature.Call)))
             {
                 bool isIntegral = row.Signature == Signature.Bits;
                 foreach (Scalar element in isIntegral

@@ -135,7 +135,7 @@ public sealed class PrintoutTests
     {
         var graph = new Graph();
         Variable n = graph.Variable(ExprType.Int32, "n");
-        Expr sum = graph.Apply(new Primitive("Add", 2, Signature.Data, 1), ExprType.Int32, n, graph.Integer(1));
+        Expr sum = graph.Apply(new Primitive("Add", 2, Signature.Call, 1), ExprType.Int32, n, graph.Integer(1));
         string printed = CSharp.Print(new Function("next", [n], [sum]));
 
         Assert.Contains("return checked(n + 1);", printed, StringComparison.Ordinal);

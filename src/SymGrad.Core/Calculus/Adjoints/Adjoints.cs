@@ -142,7 +142,7 @@ internal sealed class Adjoints(Graph graph, Schedule schedule, Block block)
             // Two arrays built element by element are added element by element, so that one loop can build both.
             Project { Source: { Kind: StructuredKind.Traverse } source, Index: var k } built when source.Combiners[k] == Combiner.Collect =>
                 graph.Build(graph.Length(array), j => graph.Load(built, j) + graph.Load(contribution, j)),
-            Apply { Operation.Signature: Signature.Matrix } product =>
+            Apply { Operation.Signature: Signature.Matrix or Signature.Call } product =>
                 graph.Build(graph.Length(array), j => graph.Load(product, j) + graph.Load(contribution, j)),
             Expr written => graph.Project(
                 graph.Accumulating(
