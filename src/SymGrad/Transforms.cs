@@ -74,7 +74,7 @@ internal static class Transforms
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
     public static string Print(LambdaExpression f, Notation notation)
     {
-        Function function = Pipelines.Tidy(Reader.ReadForPrinting(f).Wanted);
+        Function function = Refused.Located(f, () => Pipelines.Tidy(Reader.ReadForPrinting(f).Wanted));
         return notation switch
         {
             Notation.CSharp => CSharp.Print(function),
@@ -84,7 +84,8 @@ internal static class Transforms
     }
 
     /// <summary>How the gradient comes about.</summary>
-    public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
+    public static Derivation Explain(LambdaExpression f, SymOptions? options) =>
+        Refused.Located(f, () => Explanation.Of(f, options ?? SymOptions.Default));
 
     // The lambda; and the function that it computes, if it computes nothing else.
     private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
@@ -97,7 +98,8 @@ internal static class Transforms
         }
         catch (RefusalException refusal)
         {
-            throw new DifferentiationException(f, refusal.Reason, refusal.Suggestion);
+            throw Refused.At(refusal, f, spellings => Pipelines.Build(
+                request, Reader.Read(f, forms, spellings), request.Select(f, wrt), options.Algebra));
         }
     }
 

@@ -43,8 +43,11 @@ internal sealed class Witnesses
             return [];
         }
 
+        // Where guarded code is computed in several places, what can fail in it is wanted under conditions that pile up: then the value itself.
         var witnesses = new Witnesses(primal, derivative);
-        return [.. witnesses.In(witnesses.schedule.Root).Select(witness => witness.Type.IsArray ? witness : witnesses.Number(witness))];
+        return primal.Nodes().Exists(node => node is Structured && witnesses.schedule.PlacesOf(node).Count > 1)
+            ? [.. primal.Results.Where(result => !derivative.Contains(result))]
+            : [.. witnesses.In(witnesses.schedule.Root).Select(witness => witness.Type.IsArray ? witness : witnesses.Number(witness))];
     }
 
     // A loop that does not end is not asked to, and a method with a rule is not called where the rule does not.

@@ -231,6 +231,8 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
         tally.Add("second derivatives");
         Require(Math.Abs(left - right) <= (1e-10 * size) + noise, $"second derivatives are not symmetric: {left:R} and {right:R}");
 
+        CheckAgain(real, firstProduct[1..], first.Largest, (1e-10 * firstProduct.Skip(1).Select(Math.Abs).DefaultIfEmpty().Max()) + noise);
+
         const double Step = 1e-9;
         Evaluated<DoubleDouble>? ahead = ExactAt(function, Step);
         Evaluated<DoubleDouble>? behind = ExactAt(function, -Step);
@@ -264,6 +266,28 @@ internal sealed class ProgramCheck(RandomProgram program, Tally tally)
         if (compared)
         {
             tally.Add("differences of gradients");
+        }
+    }
+
+    // Reverse mode over reverse mode, of the gradient as it is compiled.
+    private void CheckAgain(Function gradient, double[] product, double largest, double allowed)
+    {
+        Evaluated<DoubleDouble> again = Evaluated<DoubleDouble>.Run(
+            Derivations.ReversedAgain(gradient), [.. Arguments(0), .. Tangents(weights)], program.Captured, Exact);
+        double[] found = Doubles(again);
+        if (!double.IsFinite(again.Largest) || !found.All(double.IsFinite))
+        {
+            tally.Add("at a pole");
+            return;
+        }
+
+        tally.Add("reverse over reverse");
+        double slack = allowed + (4e-15 * Math.Max(again.Largest, largest) * Math.Max(1, weights.Max()));
+        for (int k = 0; k < product.Length; k++)
+        {
+            Require(
+                Math.Abs(product[k] - found[k]) <= slack,
+                $"second derivative {k} is {product[k]:R} by forward and {found[k]:R} by reverse mode over reverse mode");
         }
     }
 

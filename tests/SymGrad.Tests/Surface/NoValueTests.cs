@@ -125,7 +125,7 @@ public class NoValueTests
     {
         // Each element that the function reads the gradient reads too: there is nothing to add.
         Function gradient = Made((double[] x) => (x[0] * x[1]) + Data.Select((v, i) => v * x[i]).Sum(v => v * v));
-        Assert.Equal(1, gradient.Results.Count);
+        Assert.Single(gradient.Results);
 
         // Of a function that is linear in what may be out of range only that is read: no sine.
         gradient = Made((double[] x) => Data[1] + x.Sum(v => Math.Sin(v)) + Math.Sin(Data[0]));
