@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace SymGrad.Generators;
 
-/// <summary>The diagnostics of differentiable methods. Each has a reason and a way out.</summary>
+/// <summary>The diagnostics of differentiable methods and of calls of <c>Sym</c>. Each has a reason and a way out.</summary>
 internal static class Descriptors
 {
     private const string Category = "SymGrad";
@@ -79,9 +79,34 @@ internal static class Descriptors
         "SYM018", "A file-local type cannot hold derivatives",
         "The type '{0}' is local to its file, and the derivatives of '{1}' are in another one: remove the modifier 'file'");
 
-    public static readonly DiagnosticDescriptor NotWritten = New(
-        "SYM098", "The derivatives of methods are not written yet",
-        "'{0}' can be read, but this version does not write the derivatives of methods: differentiate a lambda with Sym.Grad");
+    // ---- calls of Sym ----
+
+    public static readonly DiagnosticDescriptor UnreadableMethod = New(
+        "SYM101", "A lambda to differentiate calls a method that cannot be read",
+        "'{0}' cannot be read: {1}, and its arguments depend on a parameter, so '{2}' throws when it runs: {3}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DataParameter = New(
+        "SYM102", "A lambda with a data parameter needs 'wrt'",
+        "The parameter '{0}' is data of type {1}, which has no derivative, so '{2}' throws when it runs: say what to differentiate with respect to, wrt: {3}",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor PlainDelegate = New(
+        "SYM103", "A delegate stands where a lambda is needed",
+        "'{0}' is a delegate, whose code cannot be read: declare it with Sym.Function(...), and call it in lambdas with Invoke", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor FoldedDivision = New(
+        "SYM104", "An integer division is computed before it becomes a floating-point number",
+        "C# computes '{0}' in integers, which gives {1}: write {2}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor LinqCompile = New(
+        "SYM105", "LINQ's Compile makes slower code than Sym.Compile",
+        "This is LINQ's Compile, which neither simplifies nor vectorizes: write Sym.Compile({0})", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor InLoop = New(
+        "SYM106", "A derivative is built anew in each iteration of a loop",
+        "'{0}' builds the same delegate in each iteration: build it once, before the loop", DiagnosticSeverity.Info);
+
+    // ---- the compiler itself ----
 
     public static readonly DiagnosticDescriptor Failure = New(
         "SYM099", "The compiler of derivatives failed", "The derivative of '{0}' could not be made: {1}; please report it");
@@ -89,9 +114,12 @@ internal static class Descriptors
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
         NotPartial, LocalFunction, NoBody, Iterator, RefReturn, Async, NothingToDifferentiate, NoResult, Lambda,
-        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NameTaken, NotAMethod, FileLocal, NotWritten, Failure,
+        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NameTaken, NotAMethod, FileLocal,
+        UnreadableMethod, DataParameter, PlainDelegate, FoldedDivision, LinqCompile, InLoop,
+        Failure,
     }.ToDictionary(descriptor => descriptor.Id);
 
-    private static DiagnosticDescriptor New(string id, string title, string message) => new(
-        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPages + id + ".md");
+    private static DiagnosticDescriptor New(
+        string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
+        id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpPages + id + ".md");
 }

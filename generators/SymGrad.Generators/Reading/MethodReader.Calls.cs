@@ -43,7 +43,8 @@ internal sealed partial class MethodReader
 
     // ---- functions of numbers ----
 
-    private static ScalarFunction? FunctionOf(IMethodSymbol method)
+    /// <summary>The row of a function of numbers; null if it is none.</summary>
+    public static ScalarFunction? FunctionOf(IMethodSymbol method)
     {
         INamedTypeSymbol type = method.ContainingType;
         bool isOurs = type is { Name: "Sym", ContainingNamespace: { Name: "SymGrad", ContainingNamespace.IsGlobalNamespace: true } };
@@ -145,7 +146,7 @@ internal sealed partial class MethodReader
         bool isPlace = parameter.RefKind is RefKind.Ref or RefKind.Out;
         Value value = parameter.RefKind == RefKind.Out ? new UnassignedValue(parameter.Type)
             : isPlace ? PlaceOf(argument.Value).Get()
-            : Read(argument.Value);
+            : Copied(Read(argument.Value));
         return (parameter, value, isPlace ? argument.Value : null);
     }
 

@@ -111,7 +111,6 @@ internal sealed partial class BlockEmitter
         else
         {
             EmitNodes(schedule.Root.Nodes, schedule.Root);
-            statements.AddRange(ReleaseScratch());
         }
     }
 
@@ -123,11 +122,16 @@ internal sealed partial class BlockEmitter
             case Constant constant:
                 return tabulated?.GetValueOrDefault(constant) ?? Literals.Of(constant);
             case Apply apply when apply.Operation == Primitives.Zeros:
-                return Expression.NewArrayBounds(ScalarOperations.TypeOf(apply.Type.ElementType), ValueOf(apply[0]));
+                return Memory.Zeros(ScalarOperations.TypeOf(apply.Type.ElementType), ValueOf(apply[0]));
             default:
                 return values[node];
         }
     }
+
+    /// <summary>The emitted form of a result, whose memory is used again if nobody is given it.</summary>
+    public Expression ResultOf(Expr node) => node.Is(Primitives.Zeros)
+        ? NewArray(node, schedule.Root, ScalarOperations.TypeOf(node.Type), ValueOf(node[0]), isZero: true)
+        : ValueOf(node);
 
     internal void EmitNodes(IEnumerable<Expr> nodes, Block block)
     {
@@ -158,7 +162,12 @@ internal sealed partial class BlockEmitter
             Apply apply => EmitApply(apply, block),
             _ => throw new InvalidOperationException($"cannot emit {node.GetType().Name}"),
         };
-        int depth = 1 + node.Operands.Select(DepthOf).DefaultIfEmpty().Max();
+        int depth = 1;
+        foreach (Expr operand in node.Operands)
+        {
+            depth = Math.Max(depth, 1 + DepthOf(operand));
+        }
+
         if (depth < MaxDepth && uses.IsNested(node) && !MustKeepPlace(node) && split?.Leaves(node) != true)
         {
             values[node] = value;
@@ -231,12 +240,12 @@ internal sealed partial class BlockEmitter
 
         if (node.Operation == Primitives.MatMul)
         {
-            Expression into = destinations.TryGetValue(node, out Expression? buffer)
-                ? buffer
-                : Expression.Constant(null, ScalarOperations.TypeOf(node.Type));
-            return Expression.Call(
+            bool isGiven = destinations.TryGetValue(node, out Expression? buffer);
+            ParameterExpression? kept = !isGiven && IsPooled(node, block) ? Kept(ScalarOperations.TypeOf(node.Type)) : null;
+            Expression product = Expression.Call(
                 typeof(MatrixProduct), nameof(MatrixProduct.Of), [ScalarOperations.TypeOf(node.Type.ElementType)],
-                [.. node.Operands.Select(ValueOf), into]);
+                [.. node.Operands.Select(ValueOf), buffer ?? kept ?? (Expression)Expression.Constant(null, ScalarOperations.TypeOf(node.Type))]);
+            return kept is null ? product : Expression.Assign(kept, product);
         }
 
         Expression[] operands = [.. node.Operands.Select(ValueOf)];
@@ -274,14 +283,14 @@ internal sealed partial class BlockEmitter
 
         if (node.Operation == Primitives.Copy)
         {
-            return Memory.Copy(array);
+            return Copied(node, block, array);
         }
 
-        ParameterExpression target = own.CopiesOperand(node, 0, block) ? Name(node, Memory.Copy(array))
+        ParameterExpression target = own.CopiesOperand(node, 0, block) || node[0].Is(Primitives.Zeros) ? Name(node, Copied(node, block, array))
             : array as ParameterExpression ?? Name(node, array);
         if (node.Operation == Primitives.Grow)
         {
-            return Memory.Grow(target, ValueOf(node[1]));
+            return Grown(node, block, target, ValueOf(node[1]));
         }
 
         Expression element = Expression.ArrayAccess(target, ValueOf(node[1]));

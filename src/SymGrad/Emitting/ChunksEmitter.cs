@@ -54,8 +54,9 @@ internal sealed partial class BlockEmitter
         Restore(before);
 
         List<ParameterExpression> parts = [.. results.Select((result, k) => PartsOf(node, k, result))];
-        (List<Expression> around, List<ParameterExpression> localsAround, List<ParameterExpression> scratchAround) = (statements, locals, scratch);
-        (statements, locals, scratch) = ([], [], []);
+        (List<Expression> around, List<ParameterExpression> localsAround) = (statements, locals);
+        (List<ParameterExpression> scratchAround, List<ParameterExpression> exactAround) = (scratch, exact);
+        (statements, locals, scratch, exact) = ([], [], [], []);
         var captured = new List<Expression>();
         foreach (Expr value in TakenFromAround(node, body).Where(values.ContainsKey))
         {
@@ -78,7 +79,7 @@ internal sealed partial class BlockEmitter
         statements.AddRange(Folded(node).Select(k => Expression.Assign(Expression.ArrayAccess(parts[k], chunk), own[k])));
         statements.AddRange(ReleaseScratch());
         Expression iterate = Expression.Lambda<Action<int, int, int>>(Expression.Block(typeof(void), locals, statements), from, to, chunk);
-        (statements, locals, scratch) = (around, localsAround, scratchAround);
+        (statements, locals, scratch, exact) = (around, localsAround, scratchAround, exactAround);
         Restore(before);
 
         Expression chunks = Expression.Constant(options.Threads);

@@ -42,7 +42,10 @@ internal sealed class LambdaEmitter
         var emitter = new LambdaEmitter(made, options);
         Function function = made.Read.Function;
         emitter.OpenArguments();
-        var block = new BlockEmitter(function, emitter.values, [.. made.Read.Externals.Select(emitter.OpenExternal)], options);
+        var block = new BlockEmitter(function, emitter.values, [.. made.Read.Externals.Select(emitter.OpenExternal)], options)
+        {
+            LivingOn = [.. Returned(made.Read.Result).Select(k => function.Results[k])],
+        };
         foreach (KeyValuePair<Target, ParameterExpression> target in emitter.bufferOf)
         {
             if (target.Key is { Like: not null, Layout: ResultLeaf leaf })
@@ -51,12 +54,11 @@ internal sealed class LambdaEmitter
             }
         }
 
-        emitter.OpenResults(made.Read.Result, block);
         block.EmitRoot();
-        emitter.locals.AddRange(block.Locals);
         emitter.statements.AddRange(block.Statements);
         emitter.statements.AddRange(function.Results.Skip(function.Results.Count - made.Read.Witnesses).Select(block.ValueOf));
-        IReadOnlyList<Part> pullbacks = emitter.Return(block.ValueOf);
+        IReadOnlyList<Part> pullbacks = emitter.Return(block.ResultOf, block.ReleaseScratch);
+        emitter.locals.AddRange(block.Locals);
         Expression body = emitter.statements is [var only] && emitter.locals.Count == 0
             ? only
             : Expression.Block(emitter.locals, emitter.statements);
@@ -125,23 +127,15 @@ internal sealed class LambdaEmitter
         return Expression.Block([.. checks, Expression.Empty()]);
     }
 
-    // A gradient shaped like a nested array is computed in an array from the pool.
-    private void OpenResults(ResultLayout layout, BlockEmitter block)
+    // The results whose memory the caller gets; others are copied into what he gets.
+    private static IEnumerable<int> Returned(ResultLayout layout) => layout switch
     {
-        switch (layout)
-        {
-            case ResultLeaf { ShapeOf: { } shape } leaf when options.Vectorize && Differentiable.IsNested(leaf.Type):
-                block.WriteInto(read.Function.Results[leaf.Index], NewBuffer(shape, "result"));
-                break;
-            case ResultTuple tuple:
-                foreach (ResultLayout item in tuple.Items)
-                {
-                    OpenResults(item, block);
-                }
-
-                break;
-        }
-    }
+        ResultLeaf leaf when !Differentiable.IsNested(leaf.Type) => [leaf.Index],
+        ResultProduct product => [product.Index],
+        ResultTuple tuple => tuple.Items.SelectMany(Returned),
+        ResultPullback pullback => pullback.Kept.Where(kept => kept.Source is null).Select(kept => kept.Result),
+        _ => [],
+    };
 
     private void CheckParameters()
     {
@@ -316,7 +310,7 @@ internal sealed class LambdaEmitter
 
     private static ConstantExpression Text(Expression expression) => Expression.Constant(ExpressionText.Of(expression));
 
-    private IReadOnlyList<Part> Return(Func<Expr, Expression> valueOf)
+    private IReadOnlyList<Part> Return(Func<Expr, Expression> valueOf, Func<IEnumerable<Expression>> release)
     {
         var results = new ResultEmitter(read.Function, valueOf, Trapped, statements, options);
         foreach (Target target in made.Targets)
@@ -325,12 +319,16 @@ internal sealed class LambdaEmitter
         }
 
         Expression value = results.Value(read.Result);
-        if (pooled.Count > 0 && value.Type != typeof(void))
+        Expression[] last =
+        [
+            .. release(), .. pooled.Select(array => Expression.Call(typeof(Scratch), nameof(Scratch.Give), [array.Type.GetElementType()!], array)),
+        ];
+        if (last.Length > 0 && value.Type != typeof(void))
         {
             value = Local(value, "made");
         }
 
-        statements.AddRange(pooled.Select(array => Expression.Call(typeof(Scratch), nameof(Scratch.Give), [array.Type.GetElementType()!], array)));
+        statements.AddRange(last);
         statements.Add(value);
         return results.Parts;
     }

@@ -14,8 +14,16 @@ internal static class Memory
         ? Expression.ArrayIndex(array, index)
         : Expression.Call(typeof(Runtime.Rectangular), nameof(Runtime.Rectangular.At), [array.Type.GetElementType()!], array, index);
 
+    /// <summary>A new array; one without elements is always the same.</summary>
+    public static Expression Zeros(Type element, Expression count) => count is ConstantExpression { Value: 0 }
+        ? Expression.Call(typeof(Array), nameof(Array.Empty), [element])
+        : Expression.NewArrayBounds(element, count);
+
+    /// <summary>Whether an array is made by the expression.</summary>
+    public static bool IsNew(Expression array) => array is NewArrayExpression { NodeType: ExpressionType.NewArrayBounds } or MethodCallExpression { Method.Name: nameof(Array.Empty) };
+
     // A new array is made again.
-    public static Expression Copy(Expression array) => array.NodeType == ExpressionType.NewArrayBounds ? array : Call(nameof(CopyOf), array);
+    public static Expression Copy(Expression array) => IsNew(array) ? array : Call(nameof(CopyOf), array);
 
     /// <summary>An array of the caller's as an array of zeros.</summary>
     public static Expression Cleared(Expression array) => Call(nameof(Clear), array);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
@@ -11,18 +12,69 @@ namespace SymGrad.Emitting;
 internal sealed partial class BlockEmitter
 {
     private HashSet<Expr>? seen;
+    private Escape? escape;
     private List<ParameterExpression> scratch = [];
 
-    private Expression NewArray(Expr array, ParameterExpression variable, Expression count)
+    // Those of which the code looks at the length.
+    private List<ParameterExpression> exact = [];
+
+    /// <summary>The results that live on after the call; of the others the memory is used again.</summary>
+    public IReadOnlyCollection<Expr>? LivingOn { get; init; }
+
+    private Expression NewArray(Expr array, Block block, ParameterExpression variable, Expression count)
     {
         if (!options.Vectorize || IsSeen(array))
         {
-            return Expression.NewArrayBounds(variable.Type.GetElementType()!, count);
+            return NewArray(array, block, variable.Type, count, isZero: false);
         }
 
         scratch.Add(variable);
         return Expression.Call(typeof(Scratch), nameof(Scratch.Enlarged), [variable.Type.GetElementType()!], variable, count);
     }
+
+    /// <summary>An array of so many elements, from the pool unless it may be seen when the code that makes it is over.</summary>
+    private Expression NewArray(Expr array, Block block, Type type, Expression count, bool isZero)
+    {
+        if (count is ConstantExpression { Value: 0 } || !IsPooled(array, block))
+        {
+            return Memory.Zeros(type.GetElementType()!, count);
+        }
+
+        ParameterExpression kept = Kept(type);
+        return Expression.Assign(
+            kept, Expression.Call(typeof(Scratch), isZero ? nameof(Scratch.ExactlyZeros) : nameof(Scratch.Exactly), [type.GetElementType()!], kept, count));
+    }
+
+    /// <summary>A copy of an array. A new one needs none.</summary>
+    private Expression Copied(Expr copy, Block block, Expression array)
+    {
+        if (array is NewArrayExpression { NodeType: ExpressionType.NewArrayBounds, Expressions: [var count] })
+        {
+            return NewArray(copy, block, array.Type, count, isZero: true);
+        }
+
+        if (Memory.IsNew(array) || !IsPooled(copy, block))
+        {
+            return Memory.Copy(array);
+        }
+
+        ParameterExpression kept = Kept(array.Type);
+        return Expression.Assign(kept, Expression.Call(typeof(Scratch), nameof(Scratch.Copied), [array.Type.GetElementType()!], kept, array));
+    }
+
+    private Expression Grown(Expr grown, Block block, Expression array, Expression length) => IsPooled(grown, block)
+        ? Expression.Call(typeof(Scratch), nameof(Scratch.Grown), [array.Type.GetElementType()!], array, length, Kept(array.Type))
+        : Memory.Grow(array, length);
+
+    private ParameterExpression Kept(Type type)
+    {
+        ParameterExpression kept = Local(type, null);
+        exact.Add(kept);
+        return kept;
+    }
+
+    private bool IsPooled(Expr array, Block block) =>
+        options.Vectorize && split is null && !(escape ??= Escape.Of(function, LivingOn ?? function.Results)).Leaves(array, block);
 
     /// <summary>Whether anything is done with an array but reading elements that are certain to be in range: an array from the pool may
     /// be too long.</summary>
@@ -41,6 +93,10 @@ internal sealed partial class BlockEmitter
         return found;
     }
 
-    private IEnumerable<Expression> ReleaseScratch() => scratch.Distinct().Select(
-        array => Expression.Call(typeof(Scratch), nameof(Scratch.Release), [array.Type.GetElementType()!], array));
+    /// <summary>Gives back what came from the pool, when the results are no longer needed.</summary>
+    public IEnumerable<Expression> ReleaseScratch() =>
+    [
+        .. scratch.Distinct().Select(array => Expression.Call(typeof(Scratch), nameof(Scratch.Release), [array.Type.GetElementType()!], array)),
+        .. exact.Select(array => Expression.Call(typeof(Scratch), nameof(Scratch.Give), [array.Type.GetElementType()!], array)),
+    ];
 }

@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
+using SymGrad.Calculus;
+using SymGrad.Implicit;
 using SymGrad.Ir;
 using SymGrad.Reading.Rules;
 
@@ -27,14 +29,27 @@ internal static class DataFunctions
     public static MethodInfo? MethodOf(Primitive primitive) => Methods.GetValueOrDefault(primitive);
 
     /// <summary>The call of a method that a primitive stands for.</summary>
-    public static Expression Call(Primitive primitive, Expression[] operands) => primitive is RuledMethod ruled
-        ? ruled.Result(ruled.Call(operands), operands)
-        : Expression.Call(Required(primitive), operands);
+    public static Expression Call(Primitive primitive, Expression[] operands) => primitive switch
+    {
+        RuledMethod ruled => ruled.Result(ruled.Call(operands), operands),
+        ImplicitFunction implicitly => ImplicitSolver.Call(implicitly, operands),
+        LinearSolve system => Expression.Call(
+            typeof(LinearSystem), system.IsTransposed ? nameof(LinearSystem.SolveTransposed) : nameof(LinearSystem.Solve),
+            [operands[1].Type.GetElementType()!], operands),
+        _ => Expression.Call(Required(primitive), operands),
+    };
 
     /// <summary>What a method that a primitive stands for returns.</summary>
-    public static object Evaluate(Primitive primitive, object[] operands) => primitive is RuledMethod ruled
-        ? ruled.Evaluate(operands)
-        : Required(primitive).Invoke(null, operands)!;
+    public static object Evaluate(Primitive primitive, object[] operands)
+    {
+        if (primitive is not CalledFunction)
+        {
+            return Required(primitive).Invoke(null, operands)!;
+        }
+
+        ParameterExpression[] variables = [.. operands.Select((operand, k) => Expression.Parameter(operand.GetType(), "x" + k))];
+        return Expression.Lambda(Call(primitive, variables), variables).Compile().DynamicInvoke(operands)!;
+    }
 
     private static MethodInfo Required(Primitive primitive) =>
         MethodOf(primitive) ?? throw new InvalidOperationException($"{primitive.Name} is no data function");

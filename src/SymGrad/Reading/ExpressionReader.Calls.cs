@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Numerics.Tensors;
 using System.Reflection;
+using SymGrad.Calculus;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
@@ -36,6 +37,7 @@ internal sealed partial class ExpressionReader
             ?? (declaring == typeof(Array) ? ReadExtent(call, scope) : null)
             ?? (IsView(method) ? Read(call.Arguments[0], scope) : null)
             ?? (call.Object is { } target && IsElement(method) ? ReadElement(call, target, call.Arguments, scope) : null)
+            ?? ReadUnknown(call, scope)
             ?? DataOrRefuse(
                 call, scope, () => declaring == typeof(Tensor) && TensorRefusals.ReasonOf(method.Name) is { } reason
                     ? Refusal.UnknownMethod(call, reason)
@@ -145,6 +147,10 @@ internal sealed partial class ExpressionReader
                 return Elementwise(Primitives.StopGradient, Read(arguments[0], scope)) ?? throw Refusal.Node(call);
             case "Checkpoint" when arguments.Count == 2:
                 return Inline(Function(Read(arguments[1], scope), call), [Read(arguments[0], scope)], call);
+            case nameof(Sym.Root) when arguments.Count is 2 or 3:
+                return ReadImplicit(call, Implicitly.Root, scope);
+            case nameof(Sym.ArgMin) when arguments.Count is 2 or 3:
+                return ReadImplicit(call, Implicitly.Minimum, scope);
             case "Let" when arguments.Count == 2:
                 Value named = Read(arguments[0], scope);
                 LambdaValue body = Function(Read(arguments[1], scope), call);

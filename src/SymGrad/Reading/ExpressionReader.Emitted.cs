@@ -3,6 +3,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Emitting;
+using SymGrad.Implicit;
 using SymGrad.Ir;
 using SymGrad.Runtime;
 
@@ -35,6 +36,7 @@ internal sealed partial class ExpressionReader
 
         return declaring == typeof(Arguments) ? ReadCheck(call, scope)
             : declaring == typeof(Memory) ? ReadCopy(call, scope)
+            : declaring == typeof(LinearSystem) || typeof(ImplicitSolver).IsAssignableFrom(declaring) ? ReadSolved(call, scope)
             : declaring == typeof(CalledArrays) ? ReadReturned(call, scope)
             : declaring == typeof(TensorAccess) ? ReadTensorAccess(call, scope)
             : declaring == typeof(Emitting.Matrices) || declaring == typeof(Rectangular) || declaring == typeof(Jagged) ? ReadNested(call, scope)

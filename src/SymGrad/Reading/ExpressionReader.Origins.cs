@@ -11,7 +11,10 @@ internal sealed partial class ExpressionReader
 {
     /// <summary>A lambda that SymGrad made, applied to arguments: the function it was made from, without reading its code.
     /// Null if it is another lambda, or an argument is not what the function takes.</summary>
-    public Value? ApplyOrigin(LambdaExpression lambda, IReadOnlyList<Value> arguments)
+    /// <param name="lambda">The lambda.</param>
+    /// <param name="arguments">What its parameters are.</param>
+    /// <param name="isWhole">Whether they are its own, since it is all that is read.</param>
+    public Value? ApplyOrigin(LambdaExpression lambda, IReadOnlyList<Value> arguments, bool isWhole = false)
     {
         if (Origins.DerivativeOf(lambda) is { } derivative)
         {
@@ -66,7 +69,18 @@ internal sealed partial class ExpressionReader
 
         foreach (ShapeCheck check in origin.Checks)
         {
-            SameShape(ShapeOf(check.First), ShapeOf(check.Second), lambda);
+            if (Differentiable.IsTensor(check.First.Type))
+            {
+                SameShape(ShapeOf(check.First), ShapeOf(check.Second), lambda);
+            }
+            else if (isWhole)
+            {
+                checks.Add(check);
+            }
+            else
+            {
+                return null;
+            }
         }
 
         Expr[] results = substitution.Apply(origin.Function.Results);

@@ -18,17 +18,18 @@ internal static class MatrixProduct
     /// <param name="inner">What is summed over.</param>
     /// <param name="columns">Of the right factor and the product.</param>
     /// <param name="layout">Bit 0: the left factors lie transposed. Bit 1: the right ones do.</param>
-    /// <param name="into">Where to write the products; null for a new array.</param>
+    /// <param name="into">Where to write the products, if it is as long as they are; null for a new array.</param>
     public static T[] Of<T>(T[] left, T[] right, int batch, int rows, int inner, int columns, int layout, T[]? into)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int leftSize = checked(rows * inner), rightSize = checked(inner * columns), size = checked(rows * columns);
-        if (left.Length < (long)batch * leftSize || right.Length < (long)batch * rightSize || (into is not null && into.Length < (long)batch * size))
+        if (left.Length < (long)batch * leftSize || right.Length < (long)batch * rightSize)
         {
             throw new IndexOutOfRangeException("the arrays are not as long as the matrices");
         }
 
-        T[] product = into ?? new T[checked(batch * size)];
+        int length = checked(batch * size);
+        T[] product = into is not null && into.Length == length ? into : Scratch.Take<T>(length);
         for (int k = 0; k < batch; k++)
         {
             One(

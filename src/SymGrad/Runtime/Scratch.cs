@@ -56,12 +56,66 @@ internal static class Scratch
         return length == 0 ? [] : new T[length];
     }
 
-    /// <summary>Exactly the given number of elements, all zero.</summary>
-    public static T[] TakeZeros<T>(int length)
+    /// <summary>The array, if it has exactly that many elements; otherwise another one in its place.</summary>
+    public static T[] Exactly<T>(T[]? array, int length)
     {
-        T[] array = Take<T>(length);
+        if (array is not null && array.Length == length)
+        {
+            return array;
+        }
+
+        Give(array);
+        return Take<T>(length);
+    }
+
+    /// <summary>The same, all zero.</summary>
+    public static T[] ExactlyZeros<T>(T[]? array, int length)
+    {
+        array = Exactly(array, length);
         Array.Clear(array);
         return array;
+    }
+
+    /// <summary>The same, with the content of another array.</summary>
+    public static T[] Copied<T>(T[]? array, T[] content)
+    {
+        array = Exactly(array, content.Length);
+        Array.Copy(content, array, content.Length);
+        return array;
+    }
+
+    /// <summary>The array itself if it is long enough, else a longer one with the same beginning and zeros after it.</summary>
+    /// <param name="array">The array.</param>
+    /// <param name="length">How long it has to be.</param>
+    /// <param name="kept">The last one that this call made: nobody looks at it any more when another one is made.</param>
+    public static T[] Grown<T>(T[] array, int length, ref T[]? kept)
+    {
+        if (length <= array.Length)
+        {
+            return array;
+        }
+
+        T[] grown = TakeLongest<T>(Math.Max(length, checked(array.Length * 2)));
+        Array.Copy(array, grown, array.Length);
+        Array.Clear(grown, array.Length, grown.Length - array.Length);
+        Give(kept);
+        kept = grown;
+        return grown;
+    }
+
+    private static T[] TakeLongest<T>(int least)
+    {
+        T[]?[] kept = Exact<T>.Kept;
+        int best = -1;
+        for (int k = 0; k < kept.Length; k++)
+        {
+            if (kept[k] is { } array && array.Length >= least && (best < 0 || array.Length > kept[best]!.Length))
+            {
+                best = k;
+            }
+        }
+
+        return best < 0 ? new T[least] : Take<T>(kept[best]!.Length);
     }
 
     /// <summary>Keeps an array for the next call on this thread; the oldest go when there are too many.</summary>

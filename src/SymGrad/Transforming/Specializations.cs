@@ -34,6 +34,11 @@ internal sealed class Specializations(Func<IReadOnlyList<int>, Delegate> build)
                 }
             }
 
+            return Added(code);
+        }
+
+        private Node Added(int code)
+        {
             lock (all.gate)
             {
                 (int Code, Node Next) found = Array.Find(known, entry => entry.Code == code);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace SymGrad.Generators.Tests.Diagnostics;
@@ -25,7 +26,7 @@ public class HelpPageTests
     public void What_a_page_shows_is_true(string id)
     {
         string[] parts = File.ReadAllText(Path.Combine(Repository, Descriptors.ById[id].HelpLinkUri)).Split("```csharp\n");
-        if (id is "SYM098" or "SYM099")
+        if (id is "SYM099")
         {
             Assert.Single(parts);
             return;
@@ -57,8 +58,23 @@ public class HelpPageTests
         Assert.All(Descriptors.ById.Values, d => Assert.Contains($"\n{d.Id} | SymGrad | {d.DefaultSeverity} | {d.Title}\n", tracked));
     }
 
-    private static IReadOnlyList<Diagnostic> Diagnostics(string code) =>
-        MarkedSource.Refusals(new MarkedSource("using System; using System.Linq; using SymGrad;\n" + code.Split("```")[0]).Compile());
+    [Fact]
+    public void The_worked_example_of_a_diagnostic_is_in_the_code()
+    {
+        string section = File.ReadAllText(Path.Combine(Repository, "CONTRIBUTING.md")).Split("## How to add a diagnostic")[1];
+        string code = string.Concat(
+            new[] { "generators/SymGrad.Generators", "tests/SymGrad.Generators.Tests/Diagnostics" }
+                .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository, folder), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
+        string[] shown = [.. section.Split("```csharp\n").Skip(1).SelectMany(block => block.Split("```")[0].Split('\n')).Select(line => line.Trim())];
+        Assert.True(shown.Length > 8);
+        Assert.All(shown, line => Assert.Contains(line, code));
+    }
+
+    private static IReadOnlyList<Diagnostic> Diagnostics(string code)
+    {
+        CSharpCompilation compilation = new MarkedSource("using System; using System.Linq; using SymGrad;\n" + code.Split("```")[0]).Compile();
+        return [.. MarkedSource.Refusals(compilation), .. CallSites.CallSites.Diagnostics(compilation)];
+    }
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

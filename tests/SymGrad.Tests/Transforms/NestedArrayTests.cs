@@ -118,6 +118,9 @@ public class NestedArrayTests
         Assert.NotEmpty(expression.ToCSharp());
         Differences.Close(expected, flat(((Expression<Func<T, T>>)Sym.ExpressionOf(Sym.Grad(f))).Compile()(x)), 1e-7);
 
+        Assert.NotEmpty(Sym.ToCSharp(Sym.ExpressionOf(Sym.Hvp(f))));
+        Assert.NotEmpty(Sym.ToCSharp(Sym.ExpressionOf(Sym.Jvp(f))));
+
         // Forward over reverse, and a derivative of a lambda that calls a derivative.
         Func<T, T> grad = Sym.Grad(f);
         double[] slope = [.. Differences.Times(Differences.Jacobian(v => flat(grad(like(v))), point), direction)];

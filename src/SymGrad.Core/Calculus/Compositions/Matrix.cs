@@ -22,7 +22,7 @@ internal abstract record Matrix
             rows,
             [graph.Zeros(rows * width, columns[0].Type.ElementType)],
             (i, buffer) => [columns.Select((column, k) => (column, k)).Aggregate(
-                buffer[0], (written, c) => graph.Store(written, (i * width) + graph.Integer(c.k), graph.Load(c.column, i)))]);
+                buffer[0], (written, c) => graph.Store(written, (i * width) + graph.Integer(c.k), ElementOf(c.column, i)))]);
         return new Buffer(graph.Project(filled, 0), rows, width);
     }
 
@@ -35,7 +35,7 @@ internal abstract record Matrix
             columns,
             [graph.Zeros(height * columns, rows[0].Type.ElementType)],
             (j, buffer) => [rows.Select((row, k) => (row, k)).Aggregate(
-                buffer[0], (written, r) => graph.Store(written, (graph.Integer(r.k) * columns) + j, graph.Load(r.row, j)))]);
+                buffer[0], (written, r) => graph.Store(written, (graph.Integer(r.k) * columns) + j, ElementOf(r.row, j)))]);
         return new Buffer(graph.Project(filled, 0), height, columns);
     }
 
@@ -67,6 +67,9 @@ internal abstract record Matrix
             "j");
         return new Buffer(graph.Project(filled, 0), rows, columns);
     }
+
+    private static Expr ElementOf(Expr array, Expr index) =>
+        array.Is(Primitives.Zeros) ? array.Graph.Zero(array.Type.ElementType) : array.Graph.Load(array, index);
 
     /// <summary>The unit vector along axis <paramref name="axis"/>.</summary>
     public static Expr Unit(Expr length, Expr axis, ExprType element)

@@ -52,7 +52,10 @@ internal sealed record RuledMethod(MethodInfo Method, int Item, int LikeOperand,
     private DerivativeRule? RuleOrNull => rule ??= Item < 0 ? RuleBook.Find(Method) : null;
 
     private DerivativeRule Known => RuleOrNull ?? throw new RefusalException(
-        null, $"{Title} is a rule that states a derivative, and what its own derivative is, is not stated.",
+        null,
+        RuleBook.IsRule(Method)
+            ? $"{Title} is a rule that states a derivative, and what its own derivative is, is not stated."
+            : $"{Title} is what a rule calls for a derivative, and what its own derivative is, is not stated.",
         $"Write the rule as a static property of type Expression<Func<...>>, or mark a method [DerivativeOf(typeof({Method.DeclaringType!.Name}), nameof({Method.DeclaringType.Name}.{Method.Name}))].");
 
     public override Expr? Partial(Apply node, int operand) =>
@@ -81,13 +84,6 @@ internal sealed record RuledMethod(MethodInfo Method, int Item, int LikeOperand,
         return !result.Type.IsArray ? result : Expression.Call(
             typeof(CalledArrays), nameof(CalledArrays.Copied), [result.Type.GetElementType()!],
             result, LikeOperand < 0 ? Expression.Constant(-1) : Expression.ArrayLength(operands[LikeOperand]), Expression.Constant(CSharpName));
-    }
-
-    /// <summary>What it computes.</summary>
-    public object Evaluate(object[] operands)
-    {
-        ParameterExpression[] variables = [.. operands.Select((o, k) => Expression.Parameter(o.GetType(), "x" + k))];
-        return Expression.Lambda(Result(Call(variables), variables), variables).Compile().DynamicInvoke(operands)!;
     }
 
     public bool Equals(RuledMethod? other) => ReferenceEquals(this, other);

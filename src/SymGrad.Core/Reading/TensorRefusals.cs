@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace SymGrad.Reading;
 
-/// <summary>Why a method of <see cref="System.Numerics.Tensors.Tensor"/> is not read where it depends on a parameter.</summary>
+/// <summary>Why a method of <c>System.Numerics.Tensors.Tensor</c> is not read where it depends on a parameter.</summary>
 internal static class TensorRefusals
 {
     private const string Data = "its result is data: it has no derivative, and it is computed outside of the lambda";

@@ -1,0 +1,37 @@
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymGrad.Generators;
+
+namespace SymGrad.CodeFixes;
+
+/// <summary>Marks a method that a lambda calls, so that it is read at build time and lambdas read through its calls.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class MarkDifferentiable() : Fix(Descriptors.UnreadableMethod, "Mark the method [Differentiable]")
+{
+    private protected override async Task<Solution?> ApplyAsync(
+        Document document, SyntaxNode root, SyntaxNode at, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (model?.GetSymbolInfo(at, cancellation).Symbol is not IMethodSymbol called
+            || (called.ReducedFrom ?? called).OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared
+            || await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false) is not MethodDeclarationSyntax method
+            || (method.Body is null && method.ExpressionBody is null)
+            || document.Project.Solution.GetDocument(declared.SyntaxTree) is not { } home)
+        {
+            return null;
+        }
+
+        // The types around the method first: these keep the method where it can be found again.
+        var mark = new SyntaxAnnotation();
+        SyntaxNode tree = (await declared.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false)).ReplaceNode(method, method.WithAdditionalAnnotations(mark));
+        tree = MakePartial.Around(tree, tree.GetAnnotatedNodes(mark).Single());
+        var found = (MethodDeclarationSyntax)tree.GetAnnotatedNodes(mark).Single();
+        return home.WithSyntaxRoot(tree.ReplaceNode(found, Attributes.Put("Differentiable", found))).Project.Solution;
+    }
+}

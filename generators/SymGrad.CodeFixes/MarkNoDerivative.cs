@@ -1,0 +1,21 @@
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using SymGrad.Generators;
+
+namespace SymGrad.CodeFixes;
+
+/// <summary>Makes a parameter data.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class MarkNoDerivative() : Fix(Descriptors.ParameterType, "Mark the parameter [NoDerivative]")
+{
+    private protected override Task<Solution?> ApplyAsync(
+        Document document, SyntaxNode root, SyntaxNode at, Diagnostic diagnostic, CancellationToken cancellation) => Task.FromResult(
+        at.AncestorsAndSelf().OfType<ParameterSyntax>().FirstOrDefault() is { } parameter && !parameter.Modifiers.Any(m => m.Text is "out" or "ref")
+            ? document.WithSyntaxRoot(root.ReplaceNode(parameter, Attributes.Put("NoDerivative", parameter))).Project.Solution
+            : null);
+}
