@@ -77,8 +77,10 @@ internal static class Layouts
         ResultMatrix matrix => [matrix.Index, matrix.Rows, matrix.Columns],
         ResultEntries entries => entries.Items,
         ResultProduct product => [product.Index],
+        ResultRows rows => [rows.Index, rows.Starts],
         ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
-        _ => [],
+        ResultNothing or ResultData => [],
+        _ => throw new InvalidOperationException("unknown layout"),
     };
 
     /// <summary>A matrix, whose parts are appended to the results.</summary>

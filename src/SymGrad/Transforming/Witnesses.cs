@@ -23,7 +23,7 @@ internal sealed class Witnesses
         graph = primal.Graph;
         schedule = Schedule.Of(primal);
         results = [.. primal.Nodes().OfType<Project>()];
-        computed = Checks(new Function("derivative", [], UnusedResults.Remove(graph, derivative).Results));
+        computed = Checks(new Function("derivative", [], derivative), UnusedResults.Used(graph, derivative));
     }
 
     /// <summary>What can fail in a function and is not computed with the results of another.</summary>
@@ -152,11 +152,11 @@ internal sealed class Witnesses
 
     // ---- what a function checks ----
 
-    private static HashSet<string> Checks(Function function)
+    private static HashSet<string> Checks(Function function, NodeSet used)
     {
         Schedule schedule = Schedule.Of(function);
         var checks = new HashSet<string>();
-        foreach (Expr node in function.Nodes().Where(node => node is External or Apply { Operation.IsPartial: true }))
+        foreach (Expr node in function.Nodes().Where(node => node is External or Apply { Operation.IsPartial: true } && used.Contains(node)))
         {
             foreach (Block place in schedule.PlacesOf(node))
             {
