@@ -72,11 +72,8 @@ internal static class Transforms
             nameof(d));
 
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
-    public static string Print(LambdaExpression f, Notation notation)
-    {
-        ReadFunction read = Reader.ReadForPrinting(f);
-        return Print(new Transformed(read, f.Parameters, []), notation);
-    }
+    public static string Print(LambdaExpression f, Notation notation) =>
+        Refused.Located(f, () => Print(new Transformed(Reader.ReadForPrinting(f), f.Parameters, []), notation));
 
     /// <summary>The function behind a delegate that SymGrad made: with its parameters, its buffers and its result.</summary>
     /// <exception cref="ArgumentException">SymGrad did not make it.</exception>
@@ -104,7 +101,8 @@ internal static class Transforms
     }
 
     /// <summary>How the gradient comes about.</summary>
-    public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
+    public static Derivation Explain(LambdaExpression f, SymOptions? options) =>
+        Refused.Located(f, () => Explanation.Of(f, options ?? SymOptions.Default));
 
     // The lambda; and the function that it computes, if it computes nothing else.
     private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
@@ -117,7 +115,8 @@ internal static class Transforms
         }
         catch (RefusalException refusal)
         {
-            throw new DifferentiationException(f, refusal.Reason, refusal.Suggestion);
+            throw Refused.At(refusal, f, spellings => Pipelines.Build(
+                request, Reader.Read(f, forms, spellings), request.Select(f, wrt), options.Algebra));
         }
     }
 

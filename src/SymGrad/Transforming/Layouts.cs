@@ -105,6 +105,20 @@ internal static class Layouts
         _ => layout,
     };
 
+    /// <summary>The results that a layout is made of.</summary>
+    public static IEnumerable<int> ResultsOf(ResultLayout layout) => layout switch
+    {
+        ResultLeaf leaf => [leaf.Index],
+        ResultTuple tuple => tuple.Items.SelectMany(ResultsOf),
+        ResultMatrix matrix => [matrix.Index, matrix.Rows, matrix.Columns],
+        ResultEntries entries => entries.Items,
+        ResultProduct product => [product.Index],
+        ResultRows rows => [rows.Index, rows.Starts],
+        ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
+        ResultNothing or ResultData => [],
+        _ => throw new InvalidOperationException("unknown layout"),
+    };
+
     /// <summary>A matrix, whose parts are appended to the results.</summary>
     /// <param name="matrix">Its entries or its buffer.</param>
     /// <param name="type">What it becomes: a two-dimensional array, a tensor, or for a single entry a number.</param>
