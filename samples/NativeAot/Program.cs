@@ -13,7 +13,7 @@ double[] distances = [54.12, 83.19, 78.24, 46.05];
 // Newton's method: the gradient and the Hessian are methods that the generator wrote beside Misfit when this was compiled.
 double east = 70;
 double north = 20;
-for (int step = 0; step < 8; step++)
+for (int step = 0; step < 6; step++)
 {
     double misfit = Beacons.MisfitGradInto(east, north, beaconsEast, beaconsNorth, distances, out double byEast, out double byNorth);
     Console.WriteLine($"step {step}: {east,9:0.0000} m east, {north,9:0.0000} m north, misfit {misfit:0.00000}, slope {Math.Sqrt((byEast * byEast) + (byNorth * byNorth)):0.000000}");
