@@ -129,13 +129,13 @@ internal static class ModelReader
         // Conditions under which it throws, then what has a name of the user's.
         (Expr Condition, string Text)[] checks = [.. reader.Checks];
         HashSet<Expr> reachable = [.. Walk.Reachable([.. results])];
-        Dictionary<Expr, HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
+        NodeMap<HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
         KeyValuePair<Expr, string>[] names =
             [.. reader.Names.Where(n => reachable.Contains(n.Key) && !n.Key.Type.IsArray && bound[n.Key].Count == 0).OrderBy(n => n.Key.Id)];
-        (IReadOnlyList<Expr> used, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(
+        (IReadOnlyList<Expr> used, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(
             graph, [.. results, .. checks.Select(c => c.Condition)]);
-        names = [.. names.Where(n => rebuilt.ContainsKey(n.Key))];
-        var function = new Function(method.Name, shapes.Variables, [.. used, .. names.Select(n => rebuilt[n.Key])]);
+        names = [.. names.Where(n => rebuilt?.ContainsKey(n.Key) ?? true)];
+        var function = new Function(method.Name, shapes.Variables, [.. used, .. names.Select(n => rebuilt?[n.Key] ?? n.Key)]);
         return new MethodModel(
             HintName(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),

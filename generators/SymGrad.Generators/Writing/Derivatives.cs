@@ -107,13 +107,16 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
         // Order: what is thrown, the values, the derivatives; the names decide nothing.
         Function ordered = Renumber.Run(finished.With([
             .. finished.Results.Skip(kept).Take(checks), .. finished.Results.Take(kept), .. finished.Results.Skip(kept + checks)]));
-        (IReadOnlyList<Expr> used, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(
+        (IReadOnlyList<Expr> used, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(
             ordered.Graph, [.. ordered.Results.Skip(checks).Take(kept), .. ordered.Results.Take(checks)]);
         Function printed = ordered.With(used);
+        HashSet<Expr>? reachable = rebuilt is null ? [.. printed.Nodes()] : null;
         var given = new Dictionary<Expr, string>();
         for (int k = 0; k < names.Count; k++)
         {
-            if (rebuilt.TryGetValue(ordered.Results[kept + checks + k], out Expr? named) && named is Apply or Project && !given.ContainsKey(named))
+            Expr? named = ordered.Results[kept + checks + k];
+            bool isPrinted = rebuilt is null ? reachable!.Contains(named) : rebuilt.TryGetValue(named, out named);
+            if (isPrinted && named is Apply or Project && !given.ContainsKey(named))
             {
                 given.Add(named, names[k]);
             }

@@ -11,9 +11,14 @@ internal static class Activity
 {
     /// <param name="nodes">All nodes, operands before users.</param>
     /// <param name="isInput">The nodes differentiated with respect to.</param>
-    public static HashSet<Expr> Of(IReadOnlyList<Expr> nodes, Func<Expr, bool> isInput)
+    public static NodeSet Of(IReadOnlyList<Expr> nodes, Func<Expr, bool> isInput)
     {
-        var active = new HashSet<Expr>(nodes.Where(isInput));
+        var active = new NodeSet();
+        foreach (Expr input in nodes.Where(isInput))
+        {
+            active.Add(input);
+        }
+
         bool loopsSettled;
         do
         {
@@ -37,10 +42,10 @@ internal static class Activity
         return active;
     }
 
-    private static bool Depends(Expr node, HashSet<Expr> active) => node switch
+    private static bool Depends(Expr node, NodeSet active) => node switch
     {
         Apply { Operation.HasZeroDerivative: true } => false,
-        Apply { Type.IsFloating: true } => node.Operands.Any(active.Contains),
+        Apply { Type.IsFloating: true } => Array.Exists(node.Operands, active.Contains),
         Project { Type.IsFloating: true } project => active.Contains(project.Source.Body.Results[project.Index])
             || project.Source.Regions[0].Results.Length > project.Index && active.Contains(project.Source.Regions[0].Results[project.Index])
             || Starts(project.Source, project.Index) is Expr start && active.Contains(start),
@@ -52,7 +57,7 @@ internal static class Activity
     private static Expr? Starts(Structured node, int index) =>
         node.IsLoop && node.Initial is { } initial && index < initial.Length ? initial[index] : null;
 
-    private static bool Activate(Structured loop, HashSet<Expr> active)
+    private static bool Activate(Structured loop, NodeSet active)
     {
         bool changed = false;
         Expr[] initial = loop.Initial;

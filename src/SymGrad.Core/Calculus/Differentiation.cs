@@ -24,7 +24,7 @@ internal static class Differentiation
         if (inputs.Count == 1 && !inputs[0].Type.IsArray)
         {
             (values, gradients) =
-                Forward.Differentiate(lowered.Results, new Dictionary<Expr, Expr> { [inputs[0]] = graph.Number(1, inputs[0].Type) });
+                Forward.Differentiate(lowered, new Dictionary<Expr, Expr> { [inputs[0]] = graph.Number(1, inputs[0].Type) });
             gradients = [gradients[0]];
         }
         else

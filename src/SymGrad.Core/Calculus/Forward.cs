@@ -10,16 +10,15 @@ namespace SymGrad.Calculus;
 internal sealed class Forward
 {
     private readonly Graph graph;
-    private readonly HashSet<Expr> active;
+    private readonly NodeSet active;
     private readonly NodeMap<Expr> values = new();
     private readonly NodeMap<Expr> tangents = new();
 
-    private Forward(IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
+    private Forward(List<Expr> nodes, IReadOnlyDictionary<Expr, Expr> seeds)
     {
-        graph = results[0].Graph;
-        List<Expr> nodes = Walk.Reachable([.. results]);
+        graph = nodes[0].Graph;
         active = Activity.Of(nodes, seeds.ContainsKey);
-        var bound = new HashSet<Expr>(nodes.SelectMany(node => node.Regions).SelectMany(region => region.Parameters));
+        HashSet<Expr> bound = [.. nodes.Where(node => node.Regions.Length > 0).SelectMany(node => node.Regions).SelectMany(region => region.Parameters)];
         foreach (Expr node in nodes)
         {
             if (seeds.TryGetValue(node, out Expr? seed))
@@ -40,7 +39,17 @@ internal sealed class Forward
     public static (Expr[] Values, Expr?[] Tangents) Differentiate(
         IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
     {
-        var sweep = new Forward(results, seeds);
+        return Of(Walk.Reachable([.. results]), results, seeds);
+    }
+
+    /// <summary>The results of a function and their tangents.</summary>
+    public static (Expr[] Values, Expr?[] Tangents) Differentiate(Function function, IReadOnlyDictionary<Expr, Expr> seeds) =>
+        Of(function.Nodes(), function.Results, seeds);
+
+    private static (Expr[] Values, Expr?[] Tangents) Of(
+        List<Expr> nodes, IReadOnlyList<Expr> results, IReadOnlyDictionary<Expr, Expr> seeds)
+    {
+        var sweep = new Forward(nodes, seeds);
         return ([.. results.Select(r => sweep.values[r])], [.. results.Select(r => sweep.Tangent(r))]);
     }
 
@@ -59,8 +68,8 @@ internal sealed class Forward
 
                 break;
             case Apply apply:
-                Expr[] operands = [.. apply.Operands.Select(o => values[o])];
-                Expr value = operands.SequenceEqual(apply.Operands) ? apply
+                Expr[] operands = Array.TrueForAll(apply.Operands, IsUnchanged) ? apply.Operands : Array.ConvertAll(apply.Operands, o => values[o]);
+                Expr value = operands == apply.Operands ? apply
                     : apply.Operation == Primitives.Length ? graph.Length(operands[0])
                     : graph.Apply(apply.Operation, apply.Type, operands);
                 values[node] = value;
@@ -86,6 +95,8 @@ internal sealed class Forward
                 break;
         }
     }
+
+    private bool IsUnchanged(Expr node) => values[node] == node;
 
     private Expr? TangentOf(Apply node, Apply value)
     {
@@ -121,7 +132,7 @@ internal sealed class Forward
         values[node[k]] == value[k] ? Tangent(node[k]) : Tangent(node[node.Operands.Length - 1 - k]);
 
     // The rebuilt node may order its operands differently, so they are looked up by value.
-    private bool IsActiveOperand(Apply node, Expr operand) => node.Operands.Any(o => values[o] == operand && active.Contains(o));
+    private bool IsActiveOperand(Apply node, Expr operand) => Array.Exists(node.Operands, o => values[o] == operand && active.Contains(o));
 
     private Expr? MatMulTangent(Apply node, Apply value)
     {

@@ -13,7 +13,7 @@ internal sealed partial class Reverse
 {
     private readonly Graph graph;
     private readonly Schedule schedule;
-    private readonly HashSet<Expr> active;
+    private readonly NodeSet active;
 
     // Loops that record, each with the loop it can stand in for. A loop that is computed in several branches has several.
     private readonly List<(Structured Original, Structured Recording)> recordings = [];

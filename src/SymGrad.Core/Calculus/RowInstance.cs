@@ -15,34 +15,37 @@ internal static class RowInstance
     /// <param name="value">What a wildcard stands for.</param>
     public static Expr Make(List<Expr> nodes, Expr pattern, Apply node, Func<Variable, Expr> value)
     {
-        var made = new Dictionary<Expr, Expr>(nodes.Count);
-        foreach (Expr part in nodes)
+        // A row has a handful of nodes: looking for one takes no longer than a table would.
+        var made = new Expr?[nodes.Count];
+        for (int k = 0; k < made.Length; k++)
         {
-            switch (part)
+            switch (nodes[k])
             {
                 case Variable wildcard:
-                    made.Add(wildcard, value(wildcard));
+                    made[k] = value(wildcard);
                     break;
                 case Constant constant:
-                    made.Add(constant, constant.Type == ExprType.Generic
+                    made[k] = constant.Type == ExprType.Generic
                         ? node.Graph.Number(constant.Number, node.Type)
-                        : node.Graph.Literal(constant.Bits, constant.Type));
+                        : node.Graph.Literal(constant.Bits, constant.Type);
                     break;
                 case Apply apply:
                     ExprType type = apply.Type == ExprType.Generic ? node.Type : apply.Type;
-                    made.Add(apply, ConstantFolding.Apply(apply.Operation, type, [.. apply.Operands.Select(o => made[o])]));
+                    made[k] = ConstantFolding.Apply(apply.Operation, type, Array.ConvertAll(apply.Operands, Made));
                     break;
                 case Project { Source: { Kind: StructuredKind.If } choice }:
-                    made.Add(part, node.Graph.Choose(
-                        made[choice.Head], made[choice.Regions[0].Results[0]], made[choice.Regions[1].Results[0]]));
+                    made[k] = node.Graph.Choose(
+                        Made(choice.Head), Made(choice.Regions[0].Results[0]), Made(choice.Regions[1].Results[0]));
                     break;
                 case Structured { Kind: StructuredKind.If }:
                     break;
-                default:
-                    throw new InvalidOperationException($"a row cannot hold {part.GetType().Name}");
+                case Expr other:
+                    throw new InvalidOperationException($"a row cannot hold {other.GetType().Name}");
             }
         }
 
-        return made[pattern];
+        return Made(pattern);
+
+        Expr Made(Expr part) => made[nodes.IndexOf(part)]!;
     }
 }

@@ -9,7 +9,7 @@ namespace SymGrad.Ir;
 /// variables, so two equal sums are one node too.</remarks>
 internal sealed class Graph
 {
-    private readonly Dictionary<NodeKey, Expr> interned = new(NodeKey.Comparer);
+    private readonly NodeTable interned = new();
     private readonly Dictionary<int, List<Structured>> structuredByShape = [];
     private readonly Dictionary<Expr, Expr> sameLength = [];
     private readonly Dictionary<Expr, Expr> knownLength = [];
@@ -37,8 +37,8 @@ internal sealed class Graph
 
     public Constant Literal(long bits, ExprType type)
     {
-        var key = new NodeKey(null, type, bits, []);
-        if (interned.TryGetValue(key, out Expr? found))
+        var key = new NodeKey(typeof(Constant), type, bits);
+        if (interned.Find(key) is Expr found)
         {
             return (Constant)found;
         }
@@ -53,8 +53,9 @@ internal sealed class Graph
 
     public External External(ExprType type, int slot, string name, bool mayFail = true)
     {
-        var key = new NodeKey(typeof(External), type, slot, []);
-        if (!interned.TryGetValue(key, out Expr? found))
+        var key = new NodeKey(typeof(External), type, slot);
+        Expr? found = interned.Find(key);
+        if (found is null)
         {
             found = new External(this, nextId++, type, slot, name, mayFail, Mix(Mix(3, slot), TypeHash(type)));
             interned.Add(key, found);
@@ -77,7 +78,7 @@ internal sealed class Graph
         }
 
         var key = new NodeKey(operation, type, 0, operands);
-        if (interned.TryGetValue(key, out Expr? found))
+        if (interned.Find(key) is Expr found)
         {
             return found;
         }
@@ -267,10 +268,11 @@ internal sealed class Graph
 
     public Expr Project(Structured source, int index)
     {
-        var key = new NodeKey(typeof(Project), source.ResultTypes[index], index, [source]);
-        if (!interned.TryGetValue(key, out Expr? found))
+        ExprType type = source.ResultTypes[index];
+        var key = new NodeKey(typeof(Project), type, index, source);
+        Expr? found = interned.Find(key);
+        if (found is null)
         {
-            ExprType type = source.ResultTypes[index];
             found = new Project(this, nextId++, type, source, index, Mix(Mix(5, index), source.ShapeHash));
             interned.Add(key, found);
         }
@@ -339,43 +341,4 @@ internal sealed class Graph
     private static int TypeHash(ExprType type) => ((int)type.Element * 2) + (type.IsArray ? 1 : 0) + (type.IsJagged ? 64 : 0);
 
     private static int Mix(int hash, int value) => unchecked((hash * 16777619) ^ value ^ (hash >>> 15));
-
-    private readonly record struct NodeKey(object? Tag, ExprType Type, long Payload, Expr[] Operands)
-    {
-        public static IEqualityComparer<NodeKey> Comparer { get; } = new ByOperands();
-
-        private sealed class ByOperands : IEqualityComparer<NodeKey>
-        {
-            public bool Equals(NodeKey x, NodeKey y)
-            {
-                if (!ReferenceEquals(x.Tag, y.Tag) || x.Type != y.Type || x.Payload != y.Payload
-                    || x.Operands.Length != y.Operands.Length)
-                {
-                    return false;
-                }
-
-                for (int k = 0; k < x.Operands.Length; k++)
-                {
-                    if (!ReferenceEquals(x.Operands[k], y.Operands[k]))
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-            }
-
-            public int GetHashCode(NodeKey key)
-            {
-                int hash = Mix(key.Tag is Primitive p ? p.GetHashCode() : key.Tag is null ? 1 : 2, TypeHash(key.Type));
-                hash = Mix(hash, key.Payload.GetHashCode());
-                foreach (Expr operand in key.Operands)
-                {
-                    hash = Mix(hash, operand.Id);
-                }
-
-                return hash;
-            }
-        }
-    }
 }

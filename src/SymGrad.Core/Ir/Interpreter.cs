@@ -64,7 +64,7 @@ internal sealed class Interpreter<TNumber>
         primitives = new InterpreterPrimitives<TNumber>(arithmetic, data);
 
         nodes = Walk.Reachable([.. function.Results, .. function.Parameters]);
-        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(nodes);
         values = new InterpreterValue<TNumber>[nodes.Count];
         validFor = new long[nodes.Count];
         home = new int[nodes.Count];

@@ -90,10 +90,37 @@ internal sealed class NodeMap<T>
 /// <summary>A set of nodes that goes by their ids.</summary>
 internal sealed class NodeSet
 {
-    private readonly NodeMap<bool> nodes = new();
+    private const int PageBits = 8;
+    private const int PageSize = 1 << PageBits;
 
-    public bool Contains(Expr node) => nodes.ContainsKey(node);
+    private Expr?[]?[] pages = new Expr?[]?[4];
+
+    // Nodes of another graph whose ids are taken.
+    private HashSet<Expr>? others;
+
+    public bool Contains(Expr node)
+    {
+        int page = node.Id >> PageBits;
+        return (page < pages.Length && pages[page] is Expr?[] entries && entries[node.Id & (PageSize - 1)] == node)
+            || (others is not null && others.Contains(node));
+    }
 
     /// <summary>False where it is there already.</summary>
-    public bool Add(Expr node) => nodes.TryAdd(node, true);
+    public bool Add(Expr node)
+    {
+        int page = node.Id >> PageBits;
+        if (page >= pages.Length)
+        {
+            System.Array.Resize(ref pages, System.Math.Max(page + 1, 2 * pages.Length));
+        }
+
+        ref Expr? entry = ref (pages[page] ??= new Expr?[PageSize])[node.Id & (PageSize - 1)];
+        if (entry is null)
+        {
+            entry = node;
+            return true;
+        }
+
+        return entry != node && (others ??= []).Add(node);
+    }
 }

@@ -113,11 +113,11 @@ internal sealed class Substitution(Graph target)
         {
             Constant constant => moved ? target.Literal(constant.Bits, constant.Type) : node,
             External external => moved ? target.External(external.Type, external.Slot, external.Name, external.MayFail) : node,
-            Apply apply => !moved && Rebuilt(apply.Operands) is var operands && operands == apply.Operands
+            Apply apply => Rebuilt(apply.Operands) is var operands && operands == apply.Operands && !moved
                 ? node
                 : apply.Operation == Primitives.Length && apply.Operands[0] is var array
                     ? target.Length(replaced[array])
-                    : target.Apply(apply.Operation, apply.Type, Rebuilt(apply.Operands)),
+                    : target.Apply(apply.Operation, apply.Type, operands),
             Project project => target.Project((Structured)replaced[project.Source], project.Index),
             _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
         };
@@ -133,7 +133,7 @@ internal sealed class Substitution(Graph target)
             return false;
         }
 
-        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(nodes);
         var open = new HashSet<Region>(roots.SelectMany(root => dependencies[root]));
         int before = apart.Count;
         apart.UnionWith(nodes.Where(node => !replaced.ContainsKey(node)
@@ -173,7 +173,7 @@ internal sealed class Substitution(Graph target)
             Expr now = replaced[operands[k]];
             if (now != operands[k])
             {
-                result = result == operands ? [.. operands] : result;
+                result = result == operands ? (Expr[])operands.Clone() : result;
                 result[k] = now;
             }
         }

@@ -145,7 +145,7 @@ internal static class Verifier
                 "is bound by no region and is no parameter of the function");
         }
 
-        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(nodes);
         foreach (Structured node in nodes.OfType<Structured>())
         {
             foreach (Expr operand in node.Operands)
@@ -167,7 +167,7 @@ internal static class Verifier
         }
     }
 
-    private static void RequireApart(Structured node, Dictionary<Expr, HashSet<Region>> dependencies, int inside, int other) =>
+    private static void RequireApart(Structured node, NodeMap<HashSet<Region>> dependencies, int inside, int other) =>
         Require(
             !node.Regions[inside].Results.Any(result => dependencies[result].Contains(node.Regions[other])), node,
             "mentions a variable of its body in its condition, or the other way round");

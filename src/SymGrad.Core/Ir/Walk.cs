@@ -112,11 +112,11 @@ internal static class Walk
     }
 
     /// <summary>The regions whose parameters each node mentions without binding them: where it can be computed at all.</summary>
-    public static Dictionary<Expr, HashSet<Region>> Dependencies(IEnumerable<Expr> nodes)
+    public static NodeMap<HashSet<Region>> Dependencies(IEnumerable<Expr> nodes)
     {
         var none = new HashSet<Region>();
         var owner = new Dictionary<Expr, Region>();
-        var result = new Dictionary<Expr, HashSet<Region>>();
+        var result = new NodeMap<HashSet<Region>>();
         var list = nodes as IReadOnlyCollection<Expr> ?? [.. nodes];
         foreach (Expr node in list)
         {

@@ -7,12 +7,16 @@ namespace SymGrad.Passes;
 /// <remarks>The sum of squares is a loop like any other: it is fused and vectorized.</remarks>
 internal static class Guard
 {
-    public static Function Run(Function function) => function.With(
-        new Substitution(function.Graph) { Improve = Guarded }.Apply(function.Results));
+    public static Function Run(Function function) => !function.Nodes().Exists(IsNorm)
+        ? function
+        : function.With(new Substitution(function.Graph) { Improve = Guarded }.Apply(function));
+
+    private static bool IsNorm(Expr node) =>
+        node is Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } && loop.Combiners[k] == Combiner.Norm;
 
     private static Expr Guarded(Expr node)
     {
-        if (node is not Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } || loop.Combiners[k] != Combiner.Norm)
+        if (!IsNorm(node) || node is not Project { Source: var loop, Index: var k })
         {
             return node;
         }

@@ -10,8 +10,12 @@ namespace SymGrad.Passes;
 internal static class Lower
 {
     /// <summary>Lowers scans and products: what has no adjoint of its own and gets that of a loop.</summary>
-    public static Function Run(Function function) => function.With(
-        new Substitution(function.Graph) { ImproveStructured = Rewrite }.Apply([.. function.Results]));
+    public static Function Run(Function function) => !function.Nodes().Exists(IsUpper)
+        ? function
+        : function.With(new Substitution(function.Graph) { ImproveStructured = Rewrite }.Apply([.. function.Results]));
+
+    private static bool IsUpper(Expr node) => node is Structured { Kind: StructuredKind.Scan }
+        || (node is Structured { Kind: StructuredKind.Traverse } loop && loop.Combiners.Contains(Combiner.Product));
 
     /// <summary>Lowers loops that add to arrays: as recurrences they have a formula.</summary>
     public static IReadOnlyList<Expr> Accumulations(IReadOnlyList<Expr> results) =>
@@ -24,8 +28,7 @@ internal static class Lower
     private static Structured Rewrite(Structured node) => node.Kind switch
     {
         StructuredKind.Scan => FromScan(node),
-        StructuredKind.Traverse when node.Combiners.Contains(Combiner.Product) => ToLoop(node),
-        _ => node,
+        _ => IsUpper(node) ? ToLoop(node) : node,
     };
 
     /// <summary>Independent iterations as a loop with carried values: each combiner is an update.</summary>

@@ -24,7 +24,7 @@ internal static class Order
         }
 
         var graph = new Graph();
-        var now = new Dictionary<Expr, Expr>();
+        var now = new NodeMap<Expr>();
         Variable[] parameters = [.. function.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
         for (int k = 0; k < parameters.Length; k++)
         {
@@ -59,8 +59,8 @@ internal static class Order
 
         // By the position of a node in the list: its operands, who uses it, how many of these are still to come, how many operations it
         // is made of (up to a few), how many of its operands are to be waited for, how long the way from the parameters is.
-        private readonly int[][] operands;
-        private readonly List<int>[] users;
+        private readonly Lists operands;
+        private readonly Lists users;
         private readonly int[] uses;
         private readonly int[] sizes;
         private readonly int[] missing;
@@ -70,23 +70,21 @@ internal static class Order
         public Greedy(Function function, Apply[] nodes)
         {
             this.nodes = nodes;
-            operands = new int[nodes.Length][];
-            users = new List<int>[nodes.Length];
             uses = new int[nodes.Length];
             sizes = new int[nodes.Length];
             missing = new int[nodes.Length];
             levels = new int[nodes.Length];
             placed = new bool[nodes.Length];
-            var positions = new Dictionary<Expr, int>();
+            var positions = new NodeMap<int>();
+            operands = new Lists(nodes.Length, nodes.Sum(node => node.Operands.Length));
             for (int k = 0; k < nodes.Length; k++)
             {
                 positions.Add(nodes[k], k);
-                users[k] = [];
-                operands[k] = [.. nodes[k].Operands.OfType<Apply>().Distinct().Select(operand => positions[operand])];
+                AddOperands(k, positions);
                 sizes[k] = 1;
-                foreach (int operand in operands[k])
+                for (int place = operands.First(k); place < operands.End(k); place++)
                 {
-                    users[operand].Add(k);
+                    int operand = operands[place];
                     uses[operand]++;
                     sizes[k] = Math.Min(sizes[k] + sizes[operand], MostAtHand + 1);
                     missing[k] += IsAtHand(operand) ? 0 : 1;
@@ -94,6 +92,7 @@ internal static class Order
                 }
             }
 
+            users = UsersOf(operands, uses);
             foreach (Apply result in function.Results.OfType<Apply>().Distinct())
             {
                 uses[positions[result]]++;
@@ -123,6 +122,35 @@ internal static class Order
 
         private bool IsAtHand(int node) => sizes[node] <= MostAtHand;
 
+        // Without leaves, and each once.
+        private void AddOperands(int node, NodeMap<int> positions)
+        {
+            Expr[] all = nodes[node].Operands;
+            for (int k = 0; k < all.Length; k++)
+            {
+                if (Array.IndexOf(all, all[k], 0, k) < 0 && positions.TryGetValue(all[k], out int position))
+                {
+                    operands.Add(position);
+                }
+            }
+
+            operands.Close(node);
+        }
+
+        private static Lists UsersOf(Lists operands, int[] uses)
+        {
+            var users = new Lists(uses);
+            for (int k = 0; k < uses.Length; k++)
+            {
+                for (int place = operands.First(k); place < operands.End(k); place++)
+                {
+                    users.AddTo(operands[place], k);
+                }
+            }
+
+            return users;
+        }
+
         private void Place(int node, List<Apply> order)
         {
             if (placed[node])
@@ -130,27 +158,41 @@ internal static class Order
                 return;
             }
 
-            foreach (int operand in operands[node])
+            for (int place = operands.First(node); place < operands.End(node); place++)
             {
-                Place(operand, order);
+                Place(operands[place], order);
             }
 
             placed[node] = true;
             order.Add(nodes[node]);
-            foreach (int operand in operands[node])
+            for (int place = operands.First(node); place < operands.End(node); place++)
             {
                 // Whoever is left alone with a value uses it up.
-                if (--uses[operand] == 1 && users[operand].FindIndex(user => !placed[user]) is var last and >= 0)
+                int operand = operands[place];
+                if (--uses[operand] == 1 && LastUser(operand) is int last)
                 {
-                    WaitIfPossible(users[operand][last]);
+                    WaitIfPossible(last);
                 }
             }
 
-            foreach (int user in IsAtHand(node) ? [] : users[node])
+            for (int place = users.First(node); place < users.End(node) && !IsAtHand(node); place++)
             {
-                missing[user]--;
-                WaitIfPossible(user);
+                missing[users[place]]--;
+                WaitIfPossible(users[place]);
             }
+        }
+
+        private int? LastUser(int node)
+        {
+            for (int place = users.First(node); place < users.End(node); place++)
+            {
+                if (!placed[users[place]])
+                {
+                    return users[place];
+                }
+            }
+
+            return null;
         }
 
         private int Next()
@@ -175,8 +217,55 @@ internal static class Order
         {
             if (missing[node] == 0 && !IsAtHand(node))
             {
-                waiting[Array.FindAll(operands[node], operand => uses[operand] == 1).Length].Add(((long)levels[node] << 32) | (uint)node);
+                int usedUp = 0;
+                for (int place = operands.First(node); place < operands.End(node); place++)
+                {
+                    usedUp += uses[operands[place]] == 1 ? 1 : 0;
+                }
+
+                waiting[Math.Min(usedUp, MostUsedUp)].Add(((long)levels[node] << 32) | (uint)node);
             }
         }
+    }
+
+    /// <summary>A list of numbers for each node, one after the other in one array.</summary>
+    private sealed class Lists
+    {
+        private readonly int[] ends;
+        private readonly int[] items;
+        private int count;
+
+        /// <summary>Lists that are filled one after the other.</summary>
+        public Lists(int lists, int items) => (ends, this.items) = (new int[lists], new int[items]);
+
+        /// <summary>Lists of given lengths, filled in any order.</summary>
+        public Lists(int[] lengths)
+        {
+            ends = new int[lengths.Length];
+            int sum = 0;
+            for (int k = 0; k < lengths.Length; k++)
+            {
+                // Each list ends where it begins until it is filled.
+                ends[k] = sum;
+                sum += lengths[k];
+            }
+
+            items = new int[sum];
+            starts = (int[])ends.Clone();
+        }
+
+        private readonly int[]? starts;
+
+        public int this[int place] => items[place];
+
+        public int First(int list) => starts is not null ? starts[list] : list == 0 ? 0 : ends[list - 1];
+
+        public int End(int list) => ends[list];
+
+        public void Add(int item) => items[count++] = item;
+
+        public void Close(int list) => ends[list] = count;
+
+        public void AddTo(int list, int item) => items[ends[list]++] = item;
     }
 }

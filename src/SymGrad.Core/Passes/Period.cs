@@ -58,7 +58,7 @@ internal static class Period
     // are emitted.
     private static int[] Shapes(IReadOnlyList<Expr> nodes)
     {
-        var position = new Dictionary<Expr, int>();
+        var position = new NodeMap<int>();
         var shapes = new int[nodes.Count];
         for (int k = 0; k < shapes.Length; k++)
         {

@@ -52,10 +52,12 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
     }
 
     /// <summary>Before code for vectors is made: forms that are no shorter to read, but faster to run side by side.</summary>
-    public static Pipeline Vectorize(Algebra algebra) => algebra == Algebra.Strict ? new() : new(
-        new Pass("gather", Gather.Run),
-        new Pass("simplify", f => Simplify.Run(f, FinalLaws(algebra))),
-        new Pass("fuse", Fuse.Run));
+    /// <remarks>Code without loops has none of them, however long it is.</remarks>
+    public static Pipeline Vectorize(Algebra algebra, Function function) =>
+        algebra == Algebra.Strict || !function.Nodes().Exists(node => node is Structured) ? new() : new(
+            new Pass("gather", Gather.Run),
+            new Pass("simplify", f => Simplify.Run(f, FinalLaws(algebra))),
+            new Pass("fuse", Fuse.Run));
 
     /// <summary>The rules that an algebra allows.</summary>
     public static RuleSet[] Laws(Algebra algebra) => algebra == Algebra.Real ? [Exact.Rules, Real.Rules] : [Exact.Rules];

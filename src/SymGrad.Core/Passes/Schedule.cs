@@ -17,14 +17,13 @@ internal sealed class Schedule
 
     private readonly NodeMap<object> uses = new();
     private readonly NodeMap<object> places = new();
-    private readonly Dictionary<Expr, HashSet<Region>> dependencies;
+    private readonly NodeMap<HashSet<Region>> dependencies;
     private readonly Dictionary<Expr, Structured> owners = [];
     private readonly NodeSet guarded = new();
 
-    private Schedule(IReadOnlyList<Expr> results)
+    private Schedule(List<Expr> nodes, IReadOnlyList<Expr> results)
     {
         Root = new Block(BlockKind.Root, null, null, null);
-        List<Expr> nodes = Walk.Reachable([.. results]);
         dependencies = Walk.Dependencies(nodes);
         FindGuarded(nodes, results);
         foreach (Expr result in results)
@@ -44,7 +43,7 @@ internal sealed class Schedule
 
     /// <summary>Schedules a function.</summary>
     /// <exception cref="InvalidOperationException">Guarded code would have to be copied beyond measure.</exception>
-    public static Schedule Of(Function function) => new(function.Results);
+    public static Schedule Of(Function function) => new(function.Nodes(), function.Results);
 
     /// <summary>The blocks in which a node is computed: one, except for what may fail.</summary>
     public IReadOnlyList<Block> PlacesOf(Expr node) =>
@@ -102,22 +101,31 @@ internal sealed class Schedule
             }
         }
 
-        var certain = new HashSet<Expr>(results);
+        var certain = new NodeSet();
+        Include(results);
         for (int k = nodes.Count - 1; k >= 0; k--)
         {
             if (certain.Contains(nodes[k]))
             {
-                certain.UnionWith(nodes[k].Operands);
+                Include(nodes[k].Operands);
             }
         }
 
         foreach (Expr node in nodes)
         {
             if (!certain.Contains(node)
-                && (CanFail(node, OwnerOf) || node.Operands.Any(guarded.Contains)
-                    || node.Regions.Any(region => region.Results.Any(guarded.Contains))))
+                && (CanFail(node, OwnerOf) || Array.Exists(node.Operands, guarded.Contains)
+                    || Array.Exists(node.Regions, region => Array.Exists(region.Results, guarded.Contains))))
             {
                 guarded.Add(node);
+            }
+        }
+
+        void Include(IReadOnlyList<Expr> wanted)
+        {
+            for (int k = 0; k < wanted.Count; k++)
+            {
+                certain.Add(wanted[k]);
             }
         }
     }
@@ -146,7 +154,11 @@ internal sealed class Schedule
             return;
         }
 
-        var blocks = (List<Block>)wanted;
+        PlaceInSome(node, (List<Block>)wanted);
+    }
+
+    private void PlaceInSome(Expr node, List<Block> blocks)
+    {
         if (!guarded.Contains(node))
         {
             // A body that is copied into several branches has what depends on its parameters in each copy.

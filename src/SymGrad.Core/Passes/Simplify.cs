@@ -19,6 +19,11 @@ internal static class Simplify
             Function swept = Sweep(function, sets, trace, settled, out _);
             if (swept.Results.SequenceEqual(function.Results))
             {
+                return function;
+            }
+
+            if (IsSettled(swept, settled))
+            {
                 return swept;
             }
 
@@ -27,6 +32,10 @@ internal static class Simplify
 
         return function;
     }
+
+    // Where no rule can apply, whatever nodes cost, another sweep would only walk.
+    private static bool IsSettled(Function function, NodeSet settled) =>
+        function.Nodes().TrueForAll(node => node is Constant or Variable or External || (node is Apply && settled.Contains(node)));
 
     /// <summary>One visit to every node, and how many rules were tried at all of them.</summary>
     internal static Function Sweep(

@@ -10,8 +10,11 @@ namespace SymGrad.Passes;
 /// method's length; parts of a few hundred nodes stay far below all of these.</remarks>
 internal sealed class Split
 {
-    private readonly Dictionary<Expr, int> madeIn = [];
-    private readonly Dictionary<Expr, SortedSet<int>> usedIn = [];
+    private readonly NodeMap<int> madeIn = new();
+
+    // The values that cross from part to part, and the parts after their own that use them, in order.
+    private readonly NodeMap<List<int>> usedIn = new();
+    private readonly List<Expr> crossing = [];
     private readonly List<Expr>[] entering;
     private readonly List<Expr>[] leaving;
 
@@ -28,7 +31,8 @@ internal sealed class Split
         {
             foreach (Expr node in Parts[p])
             {
-                foreach (Expr value in node is Structured structured ? node.Graph.ProjectAll(structured) : [node])
+                madeIn[node] = p;
+                foreach (Expr value in node is Structured structured ? node.Graph.ProjectAll(structured) : [])
                 {
                     madeIn[value] = p;
                 }
@@ -50,10 +54,10 @@ internal sealed class Split
 
         entering = [.. Enumerable.Range(0, Parts.Count + 1).Select(_ => new List<Expr>())];
         leaving = [.. Enumerable.Range(0, Parts.Count + 1).Select(_ => new List<Expr>())];
-        foreach (Expr value in usedIn.Keys.OrderBy(value => value.Id).Where(Leaves))
+        foreach (Expr value in crossing.OrderBy(value => value.Id))
         {
             leaving[madeIn[value] + 1].Add(value);
-            foreach (int part in usedIn[value].Where(part => part > madeIn[value]))
+            foreach (int part in usedIn[value])
             {
                 entering[part].Add(value);
             }
@@ -73,10 +77,10 @@ internal sealed class Split
     public IReadOnlyList<Expr> LeavingPart(int part) => leaving[part + 1];
 
     /// <summary>Whether a value is used after the part that makes it.</summary>
-    public bool Leaves(Expr value) => madeIn.TryGetValue(value, out int part) && LastUse(value) > part;
+    public bool Leaves(Expr value) => usedIn.ContainsKey(value);
 
-    /// <summary>The last part that uses a value.</summary>
-    public int LastUse(Expr value) => usedIn.TryGetValue(value, out SortedSet<int>? parts) ? parts.Max : -1;
+    /// <summary>The last part that uses a value of an earlier one; -1 where none does.</summary>
+    public int LastUse(Expr value) => usedIn.TryGetValue(value, out List<int> parts) ? parts[parts.Count - 1] : -1;
 
     /// <summary>Whether two nodes are made in the same part.</summary>
     public bool Together(Expr a, Expr b) => madeIn.TryGetValue(a, out int p) && madeIn.TryGetValue(b, out int q) && p == q;
@@ -136,13 +140,19 @@ internal sealed class Split
 
     private void Use(Expr value, int part)
     {
-        if (madeIn.ContainsKey(value))
+        if (!madeIn.TryGetValue(value, out int own) || own == part)
         {
-            if (!usedIn.TryGetValue(value, out SortedSet<int>? parts))
-            {
-                usedIn.Add(value, parts = []);
-            }
+            return;
+        }
 
+        if (!usedIn.TryGetValue(value, out List<int> parts))
+        {
+            usedIn.Add(value, parts = []);
+            crossing.Add(value);
+        }
+
+        if (parts.Count == 0 || parts[parts.Count - 1] != part)
+        {
             parts.Add(part);
         }
     }

@@ -15,7 +15,7 @@ internal static class DerivationConventions
     public static IReadOnlyList<Convention> Of(Function function, IReadOnlyList<Variable> inputs)
     {
         List<Expr> nodes = function.Nodes();
-        HashSet<Expr> active = Activity.Of(nodes, inputs.Contains);
+        NodeSet active = Activity.Of(nodes, inputs.Contains);
         var found = new List<Convention>();
         foreach (Expr node in nodes.Where(active.Contains))
         {

@@ -64,7 +64,7 @@ internal sealed class Intermediates
         names.Unique("n");
         Index = graph.Variable(ExprType.Int32, names.Unique("i"));
         active = Active(nodes, inputs);
-        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(nodes);
         HashSet<Expr> wanted = Wanted(nodes);
         foreach (Expr node in nodes)
         {

@@ -25,7 +25,7 @@ internal sealed class Outline
     private readonly HashSet<Expr> named = [];
     private readonly Dictionary<Expr, string> names = [];
     private readonly Dictionary<Region, string> whileIndices = [];
-    private readonly Dictionary<Expr, HashSet<Region>> dependencies;
+    private readonly NodeMap<HashSet<Region>> dependencies;
 
     public Outline(IReadOnlyList<Variable> parameters, IReadOnlyList<Expr> roots, IReadOnlyDictionary<Expr, string>? given = null)
     {

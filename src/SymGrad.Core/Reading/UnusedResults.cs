@@ -11,24 +11,31 @@ internal sealed class UnusedResults
     private readonly Graph graph;
     private readonly Dictionary<Expr, (Structured Node, int Place)> carried = [];
     private readonly Dictionary<Structured, HashSet<int>> used = [];
-    private readonly HashSet<Expr> seen = [];
+    private readonly NodeSet seen = new();
+    private readonly List<Expr> found = [];
     private readonly Stack<Expr> pending = new();
-    private readonly Dictionary<Expr, Expr> rebuilt = [];
+    private readonly NodeMap<Expr> rebuilt = new();
 
     private UnusedResults(Graph graph) => this.graph = graph;
 
-    /// <summary>The same values without what is not used, and what became of each node.</summary>
-    public static (IReadOnlyList<Expr> Results, IReadOnlyDictionary<Expr, Expr> Rebuilt) Remove(Graph graph, IReadOnlyList<Expr> results)
+    /// <summary>The same values without what is not used, and what became of each node; null where each is what it was.</summary>
+    public static (IReadOnlyList<Expr> Results, NodeMap<Expr>? Rebuilt) Remove(Graph graph, IReadOnlyList<Expr> results)
     {
+        List<Expr> nodes = Walk.Reachable([.. results]);
+        if (!nodes.Exists(node => node is Structured))
+        {
+            return (results, null);
+        }
+
         var pass = new UnusedResults(graph);
-        pass.FindCarried(results);
+        pass.FindCarried(nodes);
         pass.FindUsed(results);
         return (pass.Rebuild(results), pass.rebuilt);
     }
 
-    private void FindCarried(IReadOnlyList<Expr> results)
+    private void FindCarried(List<Expr> nodes)
     {
-        foreach (Structured loop in Walk.Reachable([.. results]).OfType<Structured>())
+        foreach (Structured loop in nodes.OfType<Structured>())
         {
             if (loop.Kind is StructuredKind.For or StructuredKind.While or StructuredKind.Scan)
             {
@@ -72,6 +79,7 @@ internal sealed class UnusedResults
         {
             if (seen.Add(node))
             {
+                found.Add(node);
                 pending.Push(node);
             }
         }
@@ -98,7 +106,7 @@ internal sealed class UnusedResults
     // Only what is used is rebuilt: the parts of a node that are dropped are not reached.
     private Expr[] Rebuild(IReadOnlyList<Expr> results)
     {
-        var nodes = new List<Expr>(seen);
+        var nodes = new List<Expr>(found);
         nodes.AddRange(used.Keys);
         nodes.Sort(static (a, b) => a.Id.CompareTo(b.Id));
         foreach (Expr node in nodes)
@@ -107,7 +115,7 @@ internal sealed class UnusedResults
             {
                 Structured structured => IsWhole(structured) ? structured : Reduced(structured),
                 Project project => graph.Project((Structured)rebuilt[project.Source], PlaceAfter(project.Source, project.Index)),
-                Apply apply when apply.Operands.Any(o => rebuilt[o] != o) =>
+                Apply apply when IsChanged(apply.Operands) =>
                     graph.Apply(apply.Operation, apply.Type, [.. apply.Operands.Select(o => rebuilt[o])]),
                 _ => node,
             };
@@ -116,9 +124,22 @@ internal sealed class UnusedResults
         return [.. results.Select(r => rebuilt[r])];
     }
 
+    private bool IsChanged(Expr[] nodes)
+    {
+        foreach (Expr node in nodes)
+        {
+            if (rebuilt[node] != node)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsWhole(Structured node) => used[node].Count == node.ResultTypes.Length
-        && node.Operands.All(o => rebuilt[o] == o)
-        && node.Regions.All(region => region.Results.All(r => rebuilt[r] == r));
+        && !IsChanged(node.Operands)
+        && node.Regions.All(region => !IsChanged(region.Results));
 
     private int PlaceAfter(Structured node, int place) => used[node].Count(k => k < place);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using SymGrad.Ir;
 
 namespace SymGrad.Rewriting;
@@ -9,6 +10,9 @@ internal sealed class Bindings
 {
     // By the id that a node of the pattern has in the graph of its table.
     private Expr?[] matched = new Expr?[64];
+
+    private readonly List<Goal> goals = [];
+    private int goalsUsed;
 
     /// <summary>The floating type that <see cref="ExprType.Generic"/> stands for.</summary>
     public ExprType? Floating { get; set; }
@@ -29,6 +33,16 @@ internal sealed class Bindings
 
     internal Expr? Find(Expr pattern) => matched[pattern.Id];
 
+    internal Goal Goal(Expr pattern, Expr node, Goal? next)
+    {
+        if (goalsUsed == goals.Count)
+        {
+            goals.Add(new Goal());
+        }
+
+        return goals[goalsUsed++].Set(pattern, node, next);
+    }
+
     internal void Bind(Expr pattern, Expr? node) => matched[pattern.Id] = node;
 
     /// <summary>Forgets the last match, to begin one with a pattern of these nodes.</summary>
@@ -47,5 +61,6 @@ internal sealed class Bindings
 
         Floating = null;
         Integer = null;
+        goalsUsed = 0;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Matcher(Apply pattern, Func<Expr, bool> isConstantWildcard
         }
 
         bindings.Begin(nodes);
-        return Solve(new Goal(pattern, node, null), bindings);
+        return Solve(bindings.Goal(pattern, node, null), bindings);
     }
 
     /// <summary>A look at the operands that rejects most candidates without searching, and without allocating.</summary>
@@ -103,11 +103,11 @@ internal sealed class Matcher(Apply pattern, Func<Expr, bool> isConstantWildcard
             Goal? goals = next;
             for (int k = pattern.Operands.Length - 1; k >= 2; k--)
             {
-                goals = new Goal(pattern[k], node[k], goals);
+                goals = bindings.Goal(pattern[k], node[k], goals);
             }
 
-            goals = pattern.Operands.Length > 1 ? new Goal(pattern[1], node[second], goals) : goals;
-            return Solve(new Goal(pattern[0], node[first], goals), bindings);
+            goals = pattern.Operands.Length > 1 ? bindings.Goal(pattern[1], node[second], goals) : goals;
+            return Solve(bindings.Goal(pattern[0], node[first], goals), bindings);
         }
     }
 
@@ -136,15 +136,5 @@ internal sealed class Matcher(Apply pattern, Func<Expr, bool> isConstantWildcard
         }
 
         return pattern == node;
-    }
-
-    /// <summary>What remains to be matched.</summary>
-    private sealed class Goal(Expr pattern, Expr node, Goal? next)
-    {
-        public Expr Pattern { get; } = pattern;
-
-        public Expr Node { get; } = node;
-
-        public Goal? Next { get; } = next;
     }
 }

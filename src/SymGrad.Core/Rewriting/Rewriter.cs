@@ -70,13 +70,21 @@ internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, T
                 break;
             }
 
-            now = improved.TryGetValue(better, out Expr? best) ? best : better;
+            now = settled.Contains(better) ? better : improved.TryGetValue(better, out Expr? best) ? best : better;
         }
 
         askedForWorkload |= askedOutside;
         nesting--;
-        improved[node] = now;
-        improved[now] = now;
+        if (now != node)
+        {
+            improved[node] = now;
+        }
+
+        if (!settled.Contains(now))
+        {
+            improved[now] = now;
+        }
+
         return now;
     }
 
@@ -98,9 +106,9 @@ internal sealed class Rewriter(IReadOnlyList<RuleSet> sets, Workload workload, T
 
     private Expr? Step(Expr node)
     {
-        foreach (RuleSet set in sets)
+        for (int k = 0; k < sets.Count; k++)
         {
-            foreach (Rule rule in set.For(node))
+            foreach (Rule rule in sets[k].For(node))
             {
                 Attempts++;
                 if (rule.Rewrite(node, this) is Expr better && better != node)

@@ -30,10 +30,13 @@ internal sealed class RuleSet
     public Rule[] For(Expr node) =>
         node switch
         {
-            Apply apply => byHeads.GetOrAdd((apply.Operation, Head(apply, 0), Head(apply, 1), Head(apply, 2)), FindByHeads),
+            Apply apply => For((apply.Operation, Head(apply, 0), Head(apply, 1), Head(apply, 2))),
             Project => byRoot.TryGetValue(Rule.Projection, out Rule[]? rules) ? rules : Array.Empty<Rule>(),
             _ => [],
         };
+
+    private Rule[] For((Primitive, object?, object?, object?) heads) =>
+        byHeads.TryGetValue(heads, out Rule[]? known) ? known : byHeads.GetOrAdd(heads, FindByHeads);
 
     private static object? Head(Apply node, int operand) =>
         operand >= node.Operands.Length ? null

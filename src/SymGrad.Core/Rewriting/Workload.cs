@@ -12,35 +12,53 @@ internal sealed class Workload
 {
     private readonly NodeMap<int> originalUses = new();
     private readonly NodeMap<int> originalDepths = new();
-    private readonly NodeMap<int> uses = new();
+    private readonly NodeMap<int> moved = new();
     private readonly NodeMap<int> depths = new();
     private readonly Stack<Expr> pending = [];
+
+    // Without loops nothing runs deeper than anything else.
+    private readonly bool isFlat;
 
     public Workload(Function function)
     {
         List<Expr> nodes = function.Nodes();
         CountUses(function, nodes);
-        MeasureDepths(nodes);
+        isFlat = !nodes.Exists(static node => node.Regions.Length > 0);
+        if (!isFlat)
+        {
+            MeasureDepths(nodes);
+        }
     }
 
     /// <summary>Notes what became of a node of the function, so that its users are counted as users of the new one.</summary>
     public void Note(Expr original, Expr now)
     {
-        uses.TryGetValue(now, out int already);
-        originalUses.TryGetValue(original, out int more);
-        uses[now] = already + more;
-        if (original is Variable or Structured)
+        if (now != original && originalUses.TryGetValue(original, out int users))
+        {
+            moved[now] = Moved(now) + users;
+            moved[original] = Moved(original) - users;
+        }
+
+        if (!isFlat && original is Variable or Structured)
         {
             depths[now] = originalDepths[original];
         }
     }
 
     /// <summary>How often others use the node; 0 for one that a rule has just made.</summary>
-    public int Uses(Expr node) => uses.TryGetValue(node, out int count) ? count : 0;
+    public int Uses(Expr node) => (originalUses.TryGetValue(node, out int count) ? count : 0) + Moved(node);
+
+    // How many more users a node has, or how many less, since some nodes have become others.
+    private int Moved(Expr node) => moved.TryGetValue(node, out int more) ? more : 0;
 
     /// <summary>How many loops deep the node runs: the number of nested loops whose parameters it depends on.</summary>
     public int Depth(Expr node)
     {
+        if (isFlat)
+        {
+            return 0;
+        }
+
         if (depths.TryGetValue(node, out int known))
         {
             return known;
@@ -130,7 +148,7 @@ internal sealed class Workload
 
     private void MeasureDepths(List<Expr> nodes)
     {
-        Dictionary<Expr, HashSet<Region>> dependencies = Walk.Dependencies(nodes);
+        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(nodes);
         var depthOfRegion = new Dictionary<Region, int>();
 
         // Outer loops come after their bodies, so going backwards meets them first.

@@ -162,7 +162,12 @@ internal sealed partial class BlockEmitter
             Apply apply => EmitApply(apply, block),
             _ => throw new InvalidOperationException($"cannot emit {node.GetType().Name}"),
         };
-        int depth = 1 + node.Operands.Select(DepthOf).DefaultIfEmpty().Max();
+        int depth = 1;
+        foreach (Expr operand in node.Operands)
+        {
+            depth = Math.Max(depth, 1 + DepthOf(operand));
+        }
+
         if (depth < MaxDepth && uses.IsNested(node) && !MustKeepPlace(node) && split?.Leaves(node) != true)
         {
             values[node] = value;

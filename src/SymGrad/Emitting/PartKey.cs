@@ -11,9 +11,10 @@ namespace SymGrad.Emitting;
 /// than any arithmetic in it, and takes its time to compile.</summary>
 internal sealed class PartKey : IEquatable<PartKey>
 {
-    private readonly object[] tokens;
+    // What a node is, or what a number is of; and the number.
+    private readonly (object? What, long Number)[] tokens;
 
-    private PartKey(object[] tokens, Constant[] constants) => (this.tokens, Constants) = (tokens, constants);
+    private PartKey((object?, long)[] tokens, Constant[] constants) => (this.tokens, Constants) = (tokens, constants);
 
     /// <summary>The floating constants, in the order in which the part mentions them.</summary>
     public Constant[] Constants { get; }
@@ -25,15 +26,15 @@ internal sealed class PartKey : IEquatable<PartKey>
     /// <param name="writes">The slots of the values that leave.</param>
     public static PartKey? Of(Split split, int part, int[] reads, int[] writes)
     {
-        var names = new Dictionary<Expr, int>();
+        var names = new Dictionary<Expr, int>(split.EnteringPart(part).Count + split.Parts[part].Length);
         foreach (Expr entering in split.EnteringPart(part))
         {
             names.Add(entering, names.Count);
         }
 
         var constants = new List<Constant>();
-        var tokens = new List<object> { reads.Length, writes.Length };
-        tokens.AddRange(reads.Concat(writes).Cast<object>());
+        var tokens = new List<(object? What, long Number)>(4 * split.Parts[part].Length) { (null, reads.Length), (null, writes.Length) };
+        tokens.AddRange(reads.Concat(writes).Select(slot => ((object?)null, (long)slot)));
         foreach (Expr node in split.Parts[part])
         {
             if (node is not Apply { Operation.Signature: not Signature.Memory } apply)
@@ -41,22 +42,36 @@ internal sealed class PartKey : IEquatable<PartKey>
                 return null;
             }
 
-            tokens.Add(apply.Operation);
-            tokens.Add(apply.Type);
+            tokens.Add((apply.Operation, TypeNumber(apply.Type)));
             foreach (Expr operand in apply.Operands)
             {
-                tokens.Add(operand is not Constant constant ? names[operand]
-                    : constant.Type.IsFloating ? constant.Type
-                    : (constant.Bits, constant.Type));
-                constants.AddRange(new[] { operand }.OfType<Constant>().Where(c => c.Type.IsFloating));
+                if (operand is not Constant constant)
+                {
+                    tokens.Add((null, names[operand]));
+                }
+                else if (constant.Type.IsFloating)
+                {
+                    tokens.Add((FloatingConstant, TypeNumber(constant.Type)));
+                    constants.Add(constant);
+                }
+                else
+                {
+                    tokens.Add((OtherConstant, TypeNumber(constant.Type)));
+                    tokens.Add((OtherConstant, constant.Bits));
+                }
             }
 
             names.Add(node, names.Count);
         }
 
-        tokens.AddRange(split.LeavingPart(part).Select(value => (object)names[value]));
+        tokens.AddRange(split.LeavingPart(part).Select(value => ((object?)null, (long)names[value])));
         return new PartKey([.. tokens], [.. constants]);
     }
+
+    private static readonly object FloatingConstant = new();
+    private static readonly object OtherConstant = new();
+
+    private static long TypeNumber(ExprType type) => ((long)type.Element << 2) + (type.IsArray ? 1 : 0) + (type.IsJagged ? 2 : 0);
 
     public bool Equals(PartKey? other) => other is not null && tokens.AsSpan().SequenceEqual(other.tokens);
 

@@ -37,6 +37,7 @@ internal sealed partial class ExpressionReader
             ?? (declaring == typeof(Array) ? ReadExtent(call, scope) : null)
             ?? (IsView(method) ? Read(call.Arguments[0], scope) : null)
             ?? (call.Object is { } target && IsElement(method) ? ReadElement(call, target, call.Arguments, scope) : null)
+            ?? ReadUnknown(call, scope)
             ?? DataOrRefuse(
                 call, scope, () => declaring == typeof(Tensor) && TensorRefusals.ReasonOf(method.Name) is { } reason
                     ? Refusal.UnknownMethod(call, reason)

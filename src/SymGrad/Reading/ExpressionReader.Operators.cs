@@ -17,12 +17,8 @@ internal sealed partial class ExpressionReader
                 return ReadElement(binary, binary.Left, [binary.Right], scope);
             case ExpressionType.Coalesce:
                 return ReadCoalesce(binary, scope);
-            case ExpressionType.AndAlso when binary.Type == typeof(bool) && binary.Method is null:
-                return Choose(
-                    Scalar(binary.Left, scope), () => Read(binary.Right, scope), () => new ScalarValue(typeof(bool), graph.Boolean(false)), binary);
-            case ExpressionType.OrElse when binary.Type == typeof(bool) && binary.Method is null:
-                return Choose(
-                    Scalar(binary.Left, scope), () => new ScalarValue(typeof(bool), graph.Boolean(true)), () => Read(binary.Right, scope), binary);
+            case ExpressionType.AndAlso or ExpressionType.OrElse when binary.Type == typeof(bool) && binary.Method is null:
+                return ReadShortCircuit(binary, scope);
         }
 
         if (binary.CanReduce)
@@ -45,6 +41,16 @@ internal sealed partial class ExpressionReader
         return binary.Method is { } method && (left is TensorValue || right is TensorValue)
             ? ReadTensorOperator(binary, method.Name, [left, right])
             : DataOrRefuse(binary, scope);
+    }
+
+    private Value ReadShortCircuit(BinaryExpression binary, Scope scope)
+    {
+        Expr left = Scalar(binary.Left, scope);
+        return binary.NodeType == ExpressionType.AndAlso
+            ? Choose(left, Right, () => new ScalarValue(typeof(bool), graph.Boolean(false)), binary)
+            : Choose(left, () => new ScalarValue(typeof(bool), graph.Boolean(true)), Right, binary);
+
+        Value Right() => Read(binary.Right, scope);
     }
 
     private Expr Arithmetic(BinaryExpression binary, Expr x, Expr y)

@@ -10,19 +10,27 @@ namespace SymGrad.Reading;
 // Functions that a rule of the user's differentiates, and such rules: they are called as they are.
 internal sealed partial class ExpressionReader
 {
+    /// <summary>Whether what is read is a rule: whoever states a derivative knows what may be called for it.</summary>
+    public bool IsRule { get; init; }
+
     /// <summary>A call of a method that has a rule, or is one; null if it is neither.</summary>
-    private Value? ReadRuled(MethodCallExpression call, Scope scope)
+    private Value? ReadRuled(MethodCallExpression call, Scope scope) =>
+        RuleBook.Find(call.Method) is null && !RuleBook.IsRule(call.Method) ? null
+        : !IsRule && DataOf(call, scope) is { } data ? externals.Data(data)
+        : ReadCalled(call, scope);
+
+    // In a rule, what nobody knows.
+    private Value? ReadUnknown(MethodCallExpression call, Scope scope) =>
+        IsRule && call.Method.IsStatic && !call.Method.IsGenericMethod
+            && call.Method.GetParameters().Select(p => p.ParameterType).Append(call.Type).All(IsHeld)
+            ? ReadCalled(call, scope)
+            : null;
+
+    private static bool IsHeld(System.Type type) => Numbers.Holding(type) is not null || Numbers.ArrayOf(type) is not null;
+
+    private Value ReadCalled(MethodCallExpression call, Scope scope)
     {
         MethodInfo method = call.Method;
-        if (RuleBook.Find(method) is null && !RuleBook.IsRule(method))
-        {
-            return null;
-        }
-
-        if (DataOf(call, scope) is { } data)
-        {
-            return externals.Data(data);
-        }
 
         Expr[] operands = [.. call.Arguments.Select(argument => Operand(argument, scope))];
         if (!TupleTypes.IsValueTuple(call.Type))

@@ -93,7 +93,7 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
     private Value ReadGuarded(Expression expression, Scope scope)
     {
         int before = state.Version;
-        Value value = StackGuard.HasRoom ? ReadNode(expression, scope) : StackGuard.OnNewStack(() => ReadNode(expression, scope));
+        Value value = StackGuard.HasRoom ? ReadNode(expression, scope) : ReadOnNewStack(expression, scope);
         if (state.Version == before)
         {
             scope.Remember(expression, before, value);
@@ -106,6 +106,8 @@ internal sealed partial class ExpressionReader(Graph arena, Externals externals)
 
         return value;
     }
+
+    private Value ReadOnNewStack(Expression expression, Scope scope) => StackGuard.OnNewStack(() => ReadNode(expression, scope));
 
     private Value ReadNode(Expression expression, Scope scope) => expression switch
     {

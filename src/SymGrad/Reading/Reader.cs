@@ -28,6 +28,9 @@ internal static class Reader
         return Read(lambda, forms, representatives, spellings, out _) with { Requirements = read.Requirements };
     }
 
+    /// <summary>Reads the partials that a rule states: functions of numbers that nobody knows are called as they are.</summary>
+    public static ReadFunction ReadRule(LambdaExpression lambda) => Read(lambda, null, null, null, out _, isRule: true);
+
     /// <summary>Reads for people, who have no arguments yet: where the ranks of tensors decide, for the first for which the function has a
     /// value, matrices before vectors.</summary>
     public static ReadFunction ReadForPrinting(LambdaExpression lambda)
@@ -72,7 +75,7 @@ internal static class Reader
 
     private static ReadFunction Read(
         LambdaExpression lambda, IReadOnlyList<TensorForm?>? forms, IReadOnlyDictionary<(int, int), (int, int)>? representatives,
-        Dictionary<Expr, Expression>? spellings, out List<(Extent, Extent)> equal)
+        Dictionary<Expr, Expression>? spellings, out List<(Extent, Extent)> equal, bool isRule = false)
     {
         var graph = new Graph();
         var externals = new Externals(graph, forms, representatives);
@@ -85,7 +88,7 @@ internal static class Reader
             values.Add(Value(parameter));
         }
 
-        var reader = new ExpressionReader(graph, externals) { Spellings = spellings };
+        var reader = new ExpressionReader(graph, externals) { Spellings = spellings, IsRule = isRule };
         equal = reader.EqualExtents;
         Value body = reader.ApplyOrigin(lambda, values, isWhole: true) ?? reader.Read(lambda.Body, Scope.Empty.Bind(lambda.Parameters, values));
         var results = new List<Expr>();
@@ -103,10 +106,10 @@ internal static class Reader
                 "Return a number, an array, a tensor or a tuple of these.");
         }
 
-        (IReadOnlyList<Expr> kept, IReadOnlyDictionary<Expr, Expr> rebuilt) = UnusedResults.Remove(graph, results);
+        (IReadOnlyList<Expr> kept, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(graph, results);
         foreach ((Expr spelled, Expression spelling) in reader.Spellings?.ToArray() ?? [])
         {
-            if (rebuilt.TryGetValue(spelled, out Expr? now))
+            if (Now(spelled) is { } now)
             {
                 spellings!.TryAdd(now, spelling);
             }
@@ -122,12 +125,14 @@ internal static class Reader
             Counts = reader.Counts,
         };
 
+        Expr? Now(Expr node) => rebuilt is null ? node : rebuilt.TryGetValue(node, out Expr? now) ? now : null;
+
         Dictionary<Expr, string> Names()
         {
             var names = new Dictionary<Expr, string>();
             foreach ((Expr named, string name) in reader.Names)
             {
-                if (rebuilt.TryGetValue(named, out Expr? now))
+                if (Now(named) is { } now)
                 {
                     names.TryAdd(now, name);
                 }

@@ -14,6 +14,7 @@ internal sealed class StructureScan : ExpressionVisitor
     private readonly Dictionary<object, int> seen = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, int> closureNumbers = new(ReferenceEqualityComparer.Instance);
     private readonly List<object?> tokens = [];
+    private readonly Stack<Expression> chain = new();
     private readonly List<object> closures = [];
 
     public IReadOnlyList<object?> Tokens => tokens;
@@ -28,17 +29,76 @@ internal sealed class StructureScan : ExpressionVisitor
             return null;
         }
 
-        // What has been written is written as its number: a shared expression costs no more than a single one.
-        if (seen.TryGetValue(node, out int number))
+        // A chain of operations is written in a loop: a recursion would be as deep as the chain is long.
+        int outside = chain.Count;
+        for (Expression? next, link = node; Begin(link); link = next)
         {
-            tokens.Add(number);
-            return node;
+            next = Chain.Next(link);
+            if (next is null)
+            {
+                VisitParts(link);
+                break;
+            }
+
+            tokens.Add(MethodOf(link));
+            if (Chain.LeafBefore(link) is { } leaf)
+            {
+                Visit(leaf);
+            }
+
+            chain.Push(link);
         }
 
-        seen.Add(node, seen.Count);
+        while (chain.Count > outside)
+        {
+            VisitRest(chain.Pop());
+        }
+
+        return node;
+    }
+
+    // False for what has been written: it is written as its number, so a shared expression costs no more than a single one.
+    private bool Begin(Expression node)
+    {
+        if (!seen.TryAdd(node, seen.Count))
+        {
+            tokens.Add(seen[node]);
+            return false;
+        }
+
         tokens.Add(node.NodeType);
         tokens.Add(node.Type);
-        return StackGuard.HasRoom ? base.Visit(node) : StackGuard.OnNewStack(() => base.Visit(node));
+        return true;
+    }
+
+    private Expression VisitParts(Expression node) => StackGuard.HasRoom ? base.Visit(node)! : OnNewStack(node);
+
+    private Expression OnNewStack(Expression node) => StackGuard.OnNewStack(() => base.Visit(node)!);
+
+    private static MethodInfo? MethodOf(Expression node) => node switch
+    {
+        BinaryExpression binary => binary.Method,
+        UnaryExpression unary => unary.Method,
+        MethodCallExpression call => call.Method,
+        _ => throw new InvalidOperationException($"{node.NodeType} is no operation of a chain"),
+    };
+
+    // What comes after the operand in which the chain goes on.
+    private void VisitRest(Expression node)
+    {
+        switch (node)
+        {
+            case BinaryExpression binary when Chain.Next(node) == binary.Left:
+                Visit(binary.Right);
+                break;
+            case MethodCallExpression call:
+                for (int k = 1; k < call.Arguments.Count; k++)
+                {
+                    Visit(call.Arguments[k]);
+                }
+
+                break;
+        }
     }
 
     protected override Expression VisitConstant(ConstantExpression node)

@@ -48,7 +48,7 @@ internal sealed class Blame(Function primal, IReadOnlyList<Variable> inputs, IRe
     private (Apply Primal, int Operand)? RowOf(Apply node, List<Expr> nodes)
     {
         HashSet<Expr> known = [.. nodes];
-        HashSet<Expr> active = Activity.Of(nodes, inputs.Contains);
+        NodeSet active = Activity.Of(nodes, inputs.Contains);
         (Apply, int)? similar = null;
         foreach (Apply applied in nodes.OfType<Apply>().Where(a => active.Contains(a) && HasPartials(a)))
         {

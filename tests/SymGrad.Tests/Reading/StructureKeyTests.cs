@@ -40,6 +40,35 @@ public class StructureKeyTests
         Assert.Equal(StructureKey.Of(different[0], StructureKey.Of(different[1])), StructureKey.Of(different[0], StructureKey.Of(different[1])));
     }
 
+    /// <summary>Chains are read from the outside to the inside and back in a loop: nothing on the way may be left out.</summary>
+    [Fact]
+    public void Each_operation_and_each_operand_of_a_chain_counts()
+    {
+        LambdaExpression[] different =
+        [
+            F(x => 2 - Math.Sin(x - 1)), F(x => 2 - Math.Sin(1 - x)), F(x => 3 - Math.Sin(x - 1)), F(x => 2 - Math.Cos(x - 1)),
+            F(x => Math.Sin(x - 1) - 2), F(x => 2 - Math.Sin(x - 2)), F(x => -Math.Sin(x - 1)), F(x => Math.Pow(Math.Sin(x), 2)),
+            F(x => Math.Pow(Math.Sin(x), 3)), F(x => Math.Sin(x) * Math.Cos(x)), F(x => Math.Cos(x) * Math.Sin(x)),
+            F(x => Math.Sin(x) * Math.Sin(x)), F(x => (Math.Sin(x) + 1) * (x + 2)), F(x => (Math.Sin(x) + 1) * (x + 3)),
+        ];
+        StructureKey[] keys = [.. different.Select(f => StructureKey.Of(f))];
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+        Assert.Equal(StructureKey.Of(Chain(200_000, 1)), StructureKey.Of(Chain(200_000, 1)));
+        Assert.NotEqual(StructureKey.Of(Chain(200_000, 1)), StructureKey.Of(Chain(200_000, 2)));
+    }
+
+    private static Expression<Func<double, double>> Chain(int length, double innermost)
+    {
+        ParameterExpression x = Expression.Parameter(typeof(double), "x");
+        Expression chain = Expression.Multiply(Expression.Constant(innermost), x);
+        for (int k = 0; k < length; k++)
+        {
+            chain = Expression.Add(Expression.Constant(1.0), chain);
+        }
+
+        return Expression.Lambda<Func<double, double>>(chain, x);
+    }
+
     [Fact]
     public void One_captured_object_twice_is_not_two_objects()
     {

@@ -34,7 +34,7 @@ internal sealed class Tape
         (this.graph, this.schedule, this.loop) = (graph, schedule, loop);
         originals = inner.GroupBy(pair => pair.Recording).ToDictionary(pair => pair.Key, pair => pair.First().Original);
         List<Expr> nodes = Walk.Reachable(results);
-        Dictionary<Expr, HashSet<Region>> bound = Walk.Dependencies(nodes);
+        NodeMap<HashSet<Region>> bound = Walk.Dependencies(nodes);
         ofForward = Mentioning(nodes, [loop.Index, .. loop.Parameters]);
         ofArrays = Mentioning(nodes, [.. loop.Parameters.Where(p => p.Type.IsArray)]);
         ofReverse = Mentioning(nodes, reverseParameters);

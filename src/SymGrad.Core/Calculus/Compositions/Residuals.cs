@@ -12,7 +12,7 @@ internal sealed class Residuals
 {
     private readonly Function function;
     private readonly HashSet<Expr> late;
-    private readonly Dictionary<Expr, HashSet<Region>> dependencies;
+    private readonly NodeMap<HashSet<Region>> dependencies;
     private readonly Schedule schedule;
     private readonly SortedDictionary<int, Expr> kept = [];
 

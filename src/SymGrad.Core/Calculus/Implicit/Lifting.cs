@@ -13,7 +13,7 @@ internal static class Lifting
     public static (Function Function, Expr[] Operands) Of(Expr expression, Variable unknown)
     {
         List<Expr> nodes = Walk.Reachable(expression);
-        Dictionary<Expr, HashSet<Region>> regions = Walk.Dependencies(nodes);
+        NodeMap<HashSet<Region>> regions = Walk.Dependencies(nodes);
         HashSet<Expr> depends = [unknown];
         HashSet<Expr> fails = [];
         foreach (Expr node in nodes)

@@ -46,7 +46,7 @@ internal sealed record PartialExpression(MethodInfo Function, string Name, Prope
     private static Function Read(PropertyInfo property, string name)
     {
         var lambda = (LambdaExpression?)property.GetValue(null) ?? throw RuleRefusal.Of(name, "is null", "Return the lambda of the partials");
-        ReadFunction read = Reader.Read(lambda);
+        ReadFunction read = Reader.ReadRule(lambda);
         return read.Externals.Count > 0 || read.Requirements.Count > 0 || read.Counts.Count > 0
             ? throw RuleRefusal.Of(
                 name, $"reads {(read.Externals.Count > 0 ? ExpressionText.Of(read.Externals[0]) : "more than numbers")}, which is no parameter",

@@ -52,7 +52,9 @@ internal sealed record RuledMethod(MethodInfo Method, int Item, int LikeOperand,
     private DerivativeRule? RuleOrNull => rule ??= Item < 0 ? RuleBook.Find(Method) : null;
 
     private DerivativeRule Known => RuleOrNull ?? throw new RefusalException(
-        $"{Title} is a rule that states a derivative, and what its own derivative is, is not stated.",
+        RuleBook.IsRule(Method)
+            ? $"{Title} is a rule that states a derivative, and what its own derivative is, is not stated."
+            : $"{Title} is what a rule calls for a derivative, and what its own derivative is, is not stated.",
         $"Write the rule as a static property of type Expression<Func<...>>, or mark a method [DerivativeOf(typeof({Method.DeclaringType!.Name}), nameof({Method.DeclaringType.Name}.{Method.Name}))].");
 
     public override Expr? Partial(Apply node, int operand) =>
