@@ -3,8 +3,8 @@ using BenchmarkDotNet.Running;
 
 namespace SymGrad.Benchmarks;
 
-/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays; <c>cold</c> and <c>empty</c> are the child processes
-/// of its cold start; anything else is BenchmarkDotNet's.</summary>
+/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>transforms</c> those of the other
+/// transforms; <c>cold</c> and <c>empty</c> are the child processes of its cold start; anything else is BenchmarkDotNet's.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -15,6 +15,9 @@ internal static class Program
                 return Summary.Run(Console.Out);
             case ["loops"]:
                 LoopContest.Run(Console.Out);
+                return 0;
+            case ["transforms"]:
+                TransformContest.Run(Console.Out);
                 return 0;
             case [ColdStart.Cold]:
                 ColdStart.Differentiate();

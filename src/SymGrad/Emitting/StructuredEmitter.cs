@@ -130,7 +130,7 @@ internal sealed partial class BlockEmitter
         Block body = block.BlockOf(node, 0);
         EmitGuarded(node, block, count, () =>
         {
-            if (RunsInChunks(node, block))
+            if (RunsInChunks(node, block) && !results.Any(IsMatrix))
             {
                 EmitInChunks(node, body, count, results, EmitLoop);
             }
@@ -147,7 +147,7 @@ internal sealed partial class BlockEmitter
         // From one iteration up to another. What is computed before it is emitted on the way.
         Expression EmitLoop(Expression first, Expression end, ParameterExpression[] into)
         {
-            Expression? vector = !options.Vectorize ? null : Lanes.TryEmit(
+            Expression? vector = !options.Vectorize || into.Any(IsMatrix) ? null : Lanes.TryEmit(
                 node,
                 end,
                 value => UniformOf(value, body),
@@ -160,7 +160,7 @@ internal sealed partial class BlockEmitter
                     Overwrites = overwriting.Contains,
                     Scalar = () => EmitScalarLoop(first, end, into),
                 });
-            bool isWhole = options.Vectorize && first is ConstantExpression;
+            bool isWhole = options.Vectorize && first is ConstantExpression && !into.Any(IsMatrix);
             return vector ?? (isWhole ? EmitRows(node, end, into, body) : null) ?? EmitScalarLoop(first, end, into);
         }
 
@@ -277,6 +277,12 @@ internal sealed partial class BlockEmitter
                 : OverwritesFrom(node, k) is int first ? Memory.Cleared(buffer!, first, ValueOf(node.Head))
                 : Memory.Cleared(buffer!);
             Variable start = node.Body.Parameters[k + node.IndexCount];
+            if (OpenMatrix(node.Graph.Project(node, k), start.Name) is { } matrix)
+            {
+                state[k] = matrix;
+                continue;
+            }
+
             if (!isGiven && (initial[k].Is(Primitives.Zeros) || own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block)))
             {
                 value = Copied(start, block, value);
