@@ -1,3 +1,4 @@
+using SymGrad.Runtime;
 using SymGrad.Trapping;
 
 namespace SymGrad.Emitting;
@@ -7,4 +8,10 @@ namespace SymGrad.Emitting;
 /// <param name="Strict">Whether only code with the very bits of plain scalar code will do.</param>
 /// <param name="Trap">Springs where a result is not finite; null: nobody looks.</param>
 /// <param name="Threads">The most threads that one call may use.</param>
-internal readonly record struct EmitterOptions(bool Vectorize, NonFiniteTrap? Trap = null, bool Strict = false, int Threads = 1);
+/// <param name="NarrowTo">The bits of a vector, where not the widest that the machine has are wanted.</param>
+internal readonly record struct EmitterOptions(
+    bool Vectorize, NonFiniteTrap? Trap = null, bool Strict = false, int Threads = 1, int? NarrowTo = null)
+{
+    /// <summary>The bits of a vector, or 0 for none.</summary>
+    public int Width => NarrowTo ?? Widths.Best;
+}

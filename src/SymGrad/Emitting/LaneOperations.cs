@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Linq.Expressions;
 using System.Reflection;
 using SymGrad.Ir;
 using SymGrad.Runtime;
@@ -56,6 +57,26 @@ internal static class LaneOperations
         };
         return lanes.MakeGenericType(ScalarOperations.TypeOf(type.ElementType));
     }
+
+    /// <summary>The result of folding nothing.</summary>
+    public static double IdentityOf(Combiner combiner) => combiner switch
+    {
+        Combiner.Sum => 0,
+        Combiner.Product => 1,
+        Combiner.Max => double.NegativeInfinity,
+        Combiner.Min => double.PositiveInfinity,
+        _ => throw new InvalidOperationException($"{combiner} is not a fold"),
+    };
+
+    /// <summary>Two vectors of a fold as one.</summary>
+    public static Expression Combine(Combiner combiner, Expression x, Expression y) => combiner switch
+    {
+        Combiner.Sum => Expression.Add(x, y),
+        Combiner.Product => Expression.Multiply(x, y),
+        Combiner.Max => Expression.Call(x.Type.GetMethod("Max")!, x, y),
+        Combiner.Min => Expression.Call(x.Type.GetMethod("Min")!, x, y),
+        _ => throw new InvalidOperationException($"{combiner} is not a fold"),
+    };
 
     private static MethodInfo? Find((Primitive Operation, Scalar Element, int Width) key)
     {

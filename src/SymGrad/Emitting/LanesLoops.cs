@@ -127,28 +127,12 @@ internal sealed partial class Lanes
     private ParameterExpression[] Accumulators() =>
         [.. plan.Outputs.Select(output => output.IsFold ? Declare(lanes, "accumulator") : null!)];
 
-    private ConstantExpression Identity(int fold) => Number(
-        plan.Outputs[fold].Folding switch
-        {
-            Combiner.Sum => 0,
-            Combiner.Product => 1,
-            Combiner.Max => double.NegativeInfinity,
-            Combiner.Min => double.PositiveInfinity,
-            var other => throw new InvalidOperationException($"{other} is not a fold"),
-        },
-        plan.Element);
+    private ConstantExpression Identity(int fold) => Number(LaneOperations.IdentityOf(plan.Outputs[fold].Folding), plan.Element);
 
-    private Expression Combine(int fold, Expression x, Expression y) => plan.Outputs[fold].Folding switch
-    {
-        Combiner.Sum => Expression.Add(x, y),
-        Combiner.Product => Expression.Multiply(x, y),
-        Combiner.Max => Call("Max", x, y),
-        Combiner.Min => Call("Min", x, y),
-        var other => throw new InvalidOperationException($"{other} is not a fold"),
-    };
+    private Expression Combine(int fold, Expression x, Expression y) => LaneOperations.Combine(plan.Outputs[fold].Folding, x, y);
 
     /// <summary>A sum of indices, without the zeros and with the constants together.</summary>
-    private static Expression Plus(Expression x, Expression? y) => (x, y) switch
+    internal static Expression Plus(Expression x, Expression? y) => (x, y) switch
     {
         (_, null or ConstantExpression { Value: 0L }) => x,
         (ConstantExpression { Value: long a }, ConstantExpression { Value: long b }) => Expression.Constant(a + b),

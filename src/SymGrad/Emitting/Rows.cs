@@ -46,6 +46,7 @@ internal sealed partial class BlockEmitter
             parts,
             new LanesOptions
             {
+                Width = options.Width,
                 Strict = options.Strict,
                 IsAvailable = values.ContainsKey,
                 DestinationOffsets = [.. node.Combiners.Select(combiner => combiner == Combiner.Collect ? startOf : null)],

@@ -154,14 +154,26 @@ internal sealed partial class BlockEmitter
                 into,
                 new LanesOptions
                 {
+                    Width = options.Width,
                     Strict = options.Strict,
                     First = first,
                     IsAvailable = values.ContainsKey,
                     Overwrites = overwriting.Contains,
                     Scalar = () => EmitScalarLoop(first, end, into),
                 });
-            bool isWhole = options.Vectorize && first is ConstantExpression && !into.Any(IsMatrix);
-            return vector ?? (isWhole ? EmitRows(node, end, into, body) : null) ?? EmitScalarLoop(first, end, into);
+            if (into.Any(IsMatrix))
+            {
+                return EmitScalarLoop(first, end, into);
+            }
+
+            bool isWhole = options.Vectorize && first is ConstantExpression;
+            vector ??= isWhole ? EmitRows(node, end, into, body) : null;
+            return vector ?? EmitOuterLanes(node, body, first, end, into) switch
+            {
+                (var code, null) => code,
+                (var code, var when) => Expression.IfThenElse(when, code, Apart(() => statements.Add(EmitScalarLoop(first, end, into)))),
+                null => EmitScalarLoop(first, end, into),
+            };
         }
 
         Expression EmitScalarLoop(Expression first, Expression end, ParameterExpression[] into)
@@ -257,7 +269,26 @@ internal sealed partial class BlockEmitter
         ];
         List<Expression> code = statements;
         statements = around;
+        Forget(block);
         return (code, results);
+    }
+
+    // Guarded code may be computed in other places too: there, what was computed here may not have been.
+    private void Forget(Block block)
+    {
+        foreach (Expr node in block.Nodes)
+        {
+            if (node is not Structured structured)
+            {
+                values.Remove(node);
+                continue;
+            }
+
+            for (int k = 0; k < structured.ResultTypes.Length; k++)
+            {
+                values.Remove(node.Graph.Project(structured, k));
+            }
+        }
     }
 
     private Expression CountOf(Structured node)

@@ -1,3 +1,5 @@
+using System;
+
 namespace SymGrad.Runtime;
 
 /// <summary>Floating-point numbers side by side (one, or a whole vector register): what <see cref="LaneFunctions{TLanes,TMask}"/>
@@ -95,6 +97,15 @@ internal interface IVectorLanes<TSelf, T>
 
     /// <summary>The numbers first, first + 1, ...</summary>
     public static abstract TSelf Ramp(long first);
+
+    /// <summary>A number for each lane.</summary>
+    public static abstract TSelf Create(ReadOnlySpan<T> numbers);
+
+    /// <summary>One bit per lane of a mask, the first lane in the lowest.</summary>
+    public static abstract int BitsOf(TSelf mask);
+
+    /// <summary>The mask of the lanes whose count, in an array of at least as many, exceeds a number.</summary>
+    public static abstract TSelf Exceeding(int[] counts, int number);
 
     // The caller has checked the bounds, once for the whole loop.
     public static abstract TSelf Load(T[] array, long index);

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -217,6 +218,22 @@ internal readonly partial struct Lanes128<T>(Vector128<T> value) : ILanes<Lanes1
     public static Lanes128<T> Ramp(long first) => IsDouble
         ? Of(Vector128.Create((double)first) + Vector128<double>.Indices)
         : Of(Vector128.ConvertToSingle(Vector128.Create((int)first) + Vector128<int>.Indices));
+
+    [MethodImpl(Inline)]
+    public static Lanes128<T> Create(ReadOnlySpan<T> numbers) => new(Vector128.Create(numbers));
+
+    [MethodImpl(Inline)]
+    public static int BitsOf(Lanes128<T> mask) =>
+        IsDouble ? (int)Vector128.ExtractMostSignificantBits(mask.Value.AsDouble()) : (int)Vector128.ExtractMostSignificantBits(mask.Value.AsSingle());
+
+    [MethodImpl(Inline)]
+    public static Lanes128<T> Exceeding(int[] counts, int number)
+    {
+        Vector128<int> all = Vector128.Create(counts);
+        return IsDouble
+            ? Of(Vector128.GreaterThan(Vector128.WidenLower(all), Vector128.Create((long)number)).AsDouble())
+            : Of(Vector128.GreaterThan(all, Vector128.Create(number)).AsSingle());
+    }
 
     [MethodImpl(Inline)]
     public static Lanes128<T> Load(T[] array, long index) =>

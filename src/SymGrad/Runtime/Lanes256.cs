@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -217,6 +218,22 @@ internal readonly partial struct Lanes256<T>(Vector256<T> value) : ILanes<Lanes2
     public static Lanes256<T> Ramp(long first) => IsDouble
         ? Of(Vector256.Create((double)first) + Vector256<double>.Indices)
         : Of(Vector256.ConvertToSingle(Vector256.Create((int)first) + Vector256<int>.Indices));
+
+    [MethodImpl(Inline)]
+    public static Lanes256<T> Create(ReadOnlySpan<T> numbers) => new(Vector256.Create(numbers));
+
+    [MethodImpl(Inline)]
+    public static int BitsOf(Lanes256<T> mask) =>
+        IsDouble ? (int)Vector256.ExtractMostSignificantBits(mask.Value.AsDouble()) : (int)Vector256.ExtractMostSignificantBits(mask.Value.AsSingle());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<T> Exceeding(int[] counts, int number)
+    {
+        Vector256<int> all = Vector256.Create(counts);
+        return IsDouble
+            ? Of(Vector256.GreaterThan(Vector256.WidenLower(all), Vector256.Create((long)number)).AsDouble())
+            : Of(Vector256.GreaterThan(all, Vector256.Create(number)).AsSingle());
+    }
 
     [MethodImpl(Inline)]
     public static Lanes256<T> Load(T[] array, long index) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -218,6 +219,22 @@ internal readonly partial struct Lanes512<T>(Vector512<T> value) : ILanes<Lanes5
     public static Lanes512<T> Ramp(long first) => IsDouble
         ? Of(Vector512.Create((double)first) + Vector512<double>.Indices)
         : Of(Vector512.ConvertToSingle(Vector512.Create((int)first) + Vector512<int>.Indices));
+
+    [MethodImpl(Inline)]
+    public static Lanes512<T> Create(ReadOnlySpan<T> numbers) => new(Vector512.Create(numbers));
+
+    [MethodImpl(Inline)]
+    public static int BitsOf(Lanes512<T> mask) =>
+        IsDouble ? (int)Vector512.ExtractMostSignificantBits(mask.Value.AsDouble()) : (int)Vector512.ExtractMostSignificantBits(mask.Value.AsSingle());
+
+    [MethodImpl(Inline)]
+    public static Lanes512<T> Exceeding(int[] counts, int number)
+    {
+        Vector512<int> all = Vector512.Create(counts);
+        return IsDouble
+            ? Of(Vector512.GreaterThan(Vector512.WidenLower(all), Vector512.Create((long)number)).AsDouble())
+            : Of(Vector512.GreaterThan(all, Vector512.Create(number)).AsSingle());
+    }
 
     [MethodImpl(Inline)]
     public static Lanes512<T> Load(T[] array, long index) =>

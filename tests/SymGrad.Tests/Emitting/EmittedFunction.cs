@@ -11,7 +11,10 @@ namespace SymGrad.Tests.Emitting;
 /// <summary>A function of the intermediate representation as a delegate, through the emitter alone.</summary>
 internal static class EmittedFunction
 {
-    public static Func<object[], object[]> Compile(Function function, bool vectorize)
+    public static Func<object[], object[]> Compile(Function function, bool vectorize) =>
+        Lambda(function, new EmitterOptions(vectorize)).Compile();
+
+    public static Expression<Func<object[], object[]>> Lambda(Function function, EmitterOptions options)
     {
         ParameterExpression arguments = Expression.Parameter(typeof(object[]), "arguments");
         var locals = new List<ParameterExpression>();
@@ -26,11 +29,11 @@ internal static class EmittedFunction
             values.Add(function.Parameters[k], local);
         }
 
-        var emitter = new BlockEmitter(function, values, [], new EmitterOptions(vectorize));
+        var emitter = new BlockEmitter(function, values, [], options);
         emitter.EmitRoot();
         Expression results = Expression.NewArrayInit(
             typeof(object), function.Results.Select(r => Expression.Convert(emitter.ValueOf(r), typeof(object))));
         return Expression.Lambda<Func<object[], object[]>>(
-            Expression.Block(locals.Concat(emitter.Locals), [.. code, .. emitter.Statements, results]), arguments).Compile();
+            Expression.Block(locals.Concat(emitter.Locals), [.. code, .. emitter.Statements, results]), arguments);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Rewriting.Rules;
@@ -93,9 +94,14 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
 
     /// <summary>The exponent, unless something has been taken out of it already.</summary>
     private static Expr? Exponent(Expr expression) =>
-        expression.Is(Primitives.Exp) && !(expression[0].Is(Primitives.Subtract) && IsMaximum(expression[0][1]))
+        expression.Is(Primitives.Exp) && !(expression[0].Is(Primitives.Subtract) && IsMaximum(expression[0][1])) && !IsShifted(expression[0], MostFactors)
             ? expression[0]
             : null;
+
+    // In whatever form other rules have written the difference: -x - s is -(x + s).
+    private static bool IsShifted(Expr exponent, int mostTerms) => exponent.Is(Primitives.StopGradient)
+        || (mostTerms > 0 && (exponent.Is(Primitives.Add) || exponent.Is(Primitives.Subtract) || exponent.Is(Primitives.Negate))
+            && exponent.Operands.Any(term => IsShifted(term, mostTerms - 1)));
 
     private static bool IsMaximum(Expr expression) =>
         expression.Is(Primitives.StopGradient) || expression.Is(Primitives.Max)

@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+using SymGrad.Passes;
+
+namespace SymGrad.Emitting;
+
+/// <summary>How a value in the body of a loop differs between iterations that run side by side.</summary>
+internal enum Form : byte
+{
+    /// <summary>The same in all of them: scalar code.</summary>
+    Uniform,
+
+    /// <summary>An integer, a truth value or data that follows from the index: computed lane by lane, where a lane needs it.</summary>
+    Index,
+
+    /// <summary>A vector of numbers, a mask, or an array of these.</summary>
+    Lanes,
+}
+
+/// <summary>How a loop with loops and conditionals inside runs with an iteration in each lane: which values are the same in all lanes, which
+/// differ, and whether it can be done at all.</summary>
+/// <remarks>A divergence analysis: forms only ever rise, so going over the body until nothing changes ends.</remarks>
+internal sealed partial class OuterLanesPlan
+{
+    /// <summary>A body beyond this nears the limits of the JIT.</summary>
+    private const int LargestBody = 1200;
+
+    private readonly Structured loop;
+    private readonly Schedule schedule;
+    private readonly Own own;
+    private readonly Uses uses;
+    private readonly int width;
+    private readonly Dictionary<Expr, Form> forms = [];
+
+    // Versions of the arrays that all iterations add to.
+    private readonly HashSet<Expr> shared;
+    private bool changed;
+    private bool refused;
+    private int nodes;
+
+    private OuterLanesPlan(Structured loop, Schedule schedule, Own own, Uses uses, int width)
+    {
+        (this.loop, this.schedule, this.own, this.uses, this.width) = (loop, schedule, own, uses, width);
+        Index = loop.Body.Parameters[0];
+        shared = [.. loop.Body.Parameters.Skip(1)];
+        Element = loop.Body.Results[0].Type.ElementType;
+    }
+
+    /// <summary>The index of the loop.</summary>
+    public Variable Index { get; }
+
+    /// <summary>The one floating type of the vectors.</summary>
+    public ExprType Element { get; }
+
+    /// <summary>The loops inside that run in lockstep, which have no loops inside themselves.</summary>
+    public List<Structured> InnermostLoops { get; } = [];
+
+    /// <summary>The cost of what is computed with vectors, in cycles, and the number of values that are fetched lane by lane.</summary>
+    public int Work { get; private set; }
+
+    public int Fetched { get; private set; }
+
+    /// <summary>The plan of a loop whose body is scheduled, or null if it cannot run with an iteration in each lane.</summary>
+    public static OuterLanesPlan? TryMake(Structured loop, Block body, Schedule schedule, Own own, Uses uses, int width)
+    {
+        if (loop.Kind != StructuredKind.Traverse || loop.Body.Results.Length == 0 || width == 0)
+        {
+            return null;
+        }
+
+        var plan = new OuterLanesPlan(loop, schedule, own, uses, width);
+        return plan.Collect(body) ? plan : null;
+    }
+
+    /// <summary>The form of a value; what comes from outside the loop is uniform.</summary>
+    public Form FormOf(Expr node) => forms.TryGetValue(node, out Form form) ? form : Form.Uniform;
+
+    public bool IsShared(Expr array) => shared.Contains(array);
+
+    /// <summary>Whether scalar code computes a node, all of it: for all lanes at once.</summary>
+    public bool IsUniform(Expr node) => node is Structured structured
+        ? HeadForm(structured) == Form.Uniform
+            && Enumerable.Range(0, structured.ResultTypes.Length).All(k => FormOf(node.Graph.Project(structured, k)) == Form.Uniform)
+        : FormOf(node) == Form.Uniform;
+
+    /// <summary>The form of what says whether, or how often, a region runs.</summary>
+    public Form HeadForm(Structured node) => FormOf(node.Kind == StructuredKind.While ? node.Regions[0].Results[0] : node.Head);
+
+    private bool Collect(Block body)
+    {
+        if (Element != ExprType.Float64 && Element != ExprType.Float32)
+        {
+            return false;
+        }
+
+        forms[Index] = Form.Index;
+        foreach (Expr array in shared)
+        {
+            forms[array] = Form.Lanes;
+        }
+
+        do
+        {
+            (changed, refused, nodes, Work, Fetched) = (false, false, 0, 0, 0);
+            InnermostLoops.Clear();
+            Visit(body, diverges: false);
+        }
+        while (changed);
+
+        for (int k = 0; k < loop.ResultTypes.Length; k++)
+        {
+            refused |= loop.ResultTypes[k].ElementType != Element || loop.Combiners[k] == Combiner.Norm || own.CopiesResult(body, k);
+        }
+
+        return !refused && nodes <= LargestBody;
+    }
+
+    private void Visit(Block block, bool diverges)
+    {
+        foreach (Expr node in block.Nodes)
+        {
+            nodes++;
+            switch (node)
+            {
+                case Structured structured:
+                    Visit(structured, block, diverges);
+                    break;
+                case Apply apply:
+                    Raise(apply, FormOf(apply, block, diverges));
+                    break;
+            }
+        }
+    }
+
+    private Form Raise(Expr node, Form form)
+    {
+        Form known = FormOf(node);
+        if (form > known)
+        {
+            forms[node] = form;
+            changed = true;
+            return form;
+        }
+
+        return known;
+    }
+
+    private Form Join(params IEnumerable<Expr> values) => values.Select(FormOf).DefaultIfEmpty().Max();
+
+    // What is refused is asked again when all forms are known.
+    private void Require(bool can) => refused |= !can;
+
+    private void RequireElement(ExprType type) => Require(type.ElementType == Element);
+
+    private Form FormOf(Apply node, Block block, bool diverges)
+    {
+        Form most = Join(node.Operands);
+        bool writes = node.Operation == Primitives.Store || node.Operation == Primitives.Accumulate;
+        if (most == Form.Uniform && !(writes && diverges))
+        {
+            return Form.Uniform;
+        }
+
+        if (node.Operation.Signature == Signature.Memory)
+        {
+            return writes ? OfWrite(node, block) : OfRead(node, most);
+        }
+
+        if (node.Operation == Primitives.Convert)
+        {
+            Require(most == Form.Index);
+            Fetched += node.Type == Element ? 1 : 0;
+            return node.Type == Element ? Form.Lanes : Form.Index;
+        }
+
+        if (most == Form.Index && node.Type != Element)
+        {
+            Require(node.Operation.Signature != Signature.Matrix && node.Operation is not CalledFunction);
+            return Form.Index;
+        }
+
+        Require(HasLanes(node) && CanClamp(node));
+        Work += node.Operation.Cost;
+        return Form.Lanes;
+    }
+
+    private Form OfRead(Apply node, Form most)
+    {
+        if (node.Operation == Primitives.Length)
+        {
+            return FormOf(node[0]) == Form.Lanes ? Form.Uniform : most;
+        }
+
+        if (node.Operation == Primitives.Zeros)
+        {
+            Require(most == Form.Index);
+            RequireElement(node.Type);
+            return Form.Lanes;
+        }
+
+        Require(node.Operation == Primitives.Load && FormOf(node[1]) != Form.Lanes);
+        if (FormOf(node[0]) == Form.Lanes)
+        {
+            RequireElement(node.Type);
+            Require(!shared.Contains(node[0]));
+            return Form.Lanes;
+        }
+
+        Fetched += node.Type == Element ? 1 : 0;
+        return node.Type == Element ? Form.Lanes : Form.Index;
+    }
+
+    private Form OfWrite(Apply node, Block block)
+    {
+        RequireElement(node.Type);
+        Require(FormOf(node[1]) != Form.Lanes && FormOf(node[2]) != Form.Index);
+        RequireLanes(node[0]);
+        if (shared.Contains(node[0]))
+        {
+            shared.Add(node);
+            Require(node.Operation == Primitives.Accumulate && !own.CopiesOperand(node, 0, block));
+        }
+
+        return Form.Lanes;
+    }
+
+    // An array of vectors starts as zeros or is one already.
+    private void RequireLanes(Expr array) => Require(FormOf(array) == Form.Lanes || array.Is(Primitives.Zeros));
+
+    // Lanes may have arrays of different lengths, and keep them.
+    private void RequireLength(Expr array, Expr like) => Require(
+        (FormOf(array.Graph.Length(array)) == Form.Uniform && FormOf(array.Graph.Length(like)) == Form.Uniform)
+        || array.Graph.Length(array) == array.Graph.Length(like));
+
+    private bool HasLanes(Apply node) =>
+        (node.Type == Element || node.Type == ExprType.Boolean)
+        && node.Operands.All(operand => operand.Type == Element
+            || (operand.Type == ExprType.Boolean && node.Operation.Signature == Signature.Bits)
+            || (node.Operation.Signature == Signature.RealAndInteger && operand.Type == ExprType.Int32 && FormOf(operand) == Form.Uniform))
+        && (node.Operation == Primitives.StopGradient || LaneOperations.MethodOf(node.Operation, Element, width) is not null);
+
+    private bool CanClamp(Apply node) => node.Operation != Primitives.Clamp
+        || (node[1] is Constant lower && node[2] is Constant upper && lower.Number <= upper.Number);
+}
