@@ -3,9 +3,9 @@ using BenchmarkDotNet.Running;
 
 namespace SymGrad.Benchmarks;
 
-/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>generator</c> what
-/// differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes
-/// of its cold start; anything else is BenchmarkDotNet's.</summary>
+/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>transforms</c> those of the other
+/// transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
+/// anything else is BenchmarkDotNet's.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -19,6 +19,9 @@ internal static class Program
                 return 0;
             case ["loops"]:
                 LoopContest.Run(Console.Out);
+                return 0;
+            case ["transforms"]:
+                TransformContest.Run(Console.Out);
                 return 0;
             case [ColdStart.Cold]:
                 ColdStart.Differentiate();
