@@ -108,10 +108,6 @@ internal static class Descriptors
 
     // ---- the compiler itself ----
 
-    public static readonly DiagnosticDescriptor NotWritten = New(
-        "SYM098", "The derivatives of methods are not written yet",
-        "'{0}' can be read, but this version does not write the derivatives of methods: differentiate a lambda with Sym.Grad");
-
     public static readonly DiagnosticDescriptor Failure = New(
         "SYM099", "The compiler of derivatives failed", "The derivative of '{0}' could not be made: {1}; please report it");
 
@@ -120,7 +116,7 @@ internal static class Descriptors
         NotPartial, LocalFunction, NoBody, Iterator, RefReturn, Async, NothingToDifferentiate, NoResult, Lambda,
         Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NameTaken, NotAMethod, FileLocal,
         UnreadableMethod, DataParameter, PlainDelegate, FoldedDivision, LinqCompile, InLoop,
-        NotWritten, Failure,
+        Failure,
     }.ToDictionary(descriptor => descriptor.Id);
 
     private static DiagnosticDescriptor New(

@@ -38,7 +38,7 @@ public class ReadingTests
         object? expected = Assembly.Load(image.ToArray()).GetType("C")!.GetMethod("F")!.Invoke(null, arguments);
 
         ReadingModel model = Read(compilation);
-        Assert.Equal("SYM098", Assert.Single(model.Diagnostics).Id);
+        Assert.Empty(model.Diagnostics);
         Function function = FunctionText.Parse(model.Method!.Function);
         Assert.Equal((double)expected!, (double)Interpreter.Run(function, arguments)[0], 1e-12);
     }

@@ -16,4 +16,6 @@ internal sealed record DiagnosticModel(string Id, string File, TextSpan Span, Li
 /// <summary>What reading a method came to.</summary>
 /// <param name="Method">Null where it was refused.</param>
 /// <param name="Diagnostics">Why.</param>
-internal sealed record ReadingModel(MethodModel? Method, EquatableArray<DiagnosticModel> Diagnostics);
+/// <param name="Place">A diagnostic without a message: where the method is. It is no part of the method, which may move without being
+/// written again.</param>
+internal sealed record ReadingModel(MethodModel? Method, EquatableArray<DiagnosticModel> Diagnostics, DiagnosticModel? Place = null);

@@ -44,8 +44,9 @@ internal abstract record ShapeModel(string Type)
 }
 
 /// <summary>One number.</summary>
+/// <param name="Held">The type that it is computed with.</param>
 /// <param name="IsDifferentiable">Whether it is a floating-point number that is not data.</param>
-internal sealed record ScalarShape(string Type, bool IsDifferentiable) : ShapeModel(Type)
+internal sealed record ScalarShape(string Type, string Held, bool IsDifferentiable) : ShapeModel(Type)
 {
     public override int Leaves => 1;
 }

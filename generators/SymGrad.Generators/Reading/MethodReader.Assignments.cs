@@ -182,6 +182,7 @@ internal sealed partial class MethodReader
             });
     }
 
-    // A struct is a value: a copy shares nothing with what it was copied from, and neither do ours.
-    private static Value Copied(Value value) => value;
+    // A struct is a value: a copy shares nothing with what it was copied from, and neither do ours. Data becomes a number or an array, as
+    // the variable may have another value later.
+    private Value Copied(Value value) => Number(value) is { } number ? number : Buffer(value);
 }

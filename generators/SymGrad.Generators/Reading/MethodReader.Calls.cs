@@ -146,7 +146,7 @@ internal sealed partial class MethodReader
         bool isPlace = parameter.RefKind is RefKind.Ref or RefKind.Out;
         Value value = parameter.RefKind == RefKind.Out ? new UnassignedValue(parameter.Type)
             : isPlace ? PlaceOf(argument.Value).Get()
-            : Read(argument.Value);
+            : Copied(Read(argument.Value));
         return (parameter, value, isPlace ? argument.Value : null);
     }
 

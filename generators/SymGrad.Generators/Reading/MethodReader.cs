@@ -43,7 +43,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
         {
             case { } when Types.Held(type) is { } held && Number(value) is { } number:
                 leaves.Add(number.Expr);
-                return new ScalarShape(Types.Text(type), held.IsFloating);
+                return new ScalarShape(Types.Text(type), held.ToString(), held.IsFloating);
             case ArrayValue array:
                 leaves.Add(VersionOf(array.Cell));
                 return new BufferShape(Types.Text(type), VersionOf(array.Cell).Type.ElementType.ToString(), BufferForm.Array, 1, VersionOf(array.Cell).Type.IsFloating);

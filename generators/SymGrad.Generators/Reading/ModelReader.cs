@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generators.Models;
 using SymGrad.Ir;
+using SymGrad.Reading;
 
 namespace SymGrad.Generators.Reading;
 
@@ -26,8 +27,7 @@ internal static class ModelReader
                 return new ReadingModel(null, new(refused));
             }
 
-            return new ReadingModel(
-                Read(method, context, at, cancellation), new([DiagnosticModel.At(at, Descriptors.NotWritten.Id, method.Name)]));
+            return new ReadingModel(Read(method, context, at, cancellation), new([]), DiagnosticModel.At(at, ""));
         }
         catch (RefusalException refusal)
         {
@@ -43,7 +43,7 @@ internal static class ModelReader
         }
     }
 
-    private static string OneLine(Exception error) =>
+    internal static string OneLine(Exception error) =>
         error.GetType().Name + ": " + error.Message.Replace("\r", "").Replace('\n', ' ') + " " + (error.StackTrace ?? "").Split('\n')[0].Trim();
 
     private static MethodModel Read(IMethodSymbol method, GeneratorAttributeSyntaxContext context, Location at, CancellationToken cancellation)
@@ -132,8 +132,10 @@ internal static class ModelReader
         NodeMap<HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
         KeyValuePair<Expr, string>[] names =
             [.. reader.Names.Where(n => reachable.Contains(n.Key) && !n.Key.Type.IsArray && bound[n.Key].Count == 0).OrderBy(n => n.Key.Id)];
-        var function = new Function(
-            method.Name, shapes.Variables, [.. results, .. checks.Select(c => c.Condition), .. names.Select(n => n.Key)]);
+        (IReadOnlyList<Expr> used, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(
+            graph, [.. results, .. checks.Select(c => c.Condition)]);
+        names = [.. names.Where(n => rebuilt?.ContainsKey(n.Key) ?? true)];
+        var function = new Function(method.Name, shapes.Variables, [.. used, .. names.Select(n => rebuilt?[n.Key] ?? n.Key)]);
         return new MethodModel(
             HintName(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
@@ -156,6 +158,7 @@ internal static class ModelReader
     private static bool MayHoldNumbers(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Types.Held(array.ElementType) is { IsFloating: true } || MayHoldNumbers(array.ElementType),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Types.Held(nullable.TypeArguments[0]) is { IsFloating: true },
         INamedTypeSymbol named when Types.IsSpan(named) => Types.Held(named.TypeArguments[0]) is { IsFloating: true } || MayHoldNumbers(named.TypeArguments[0]),
         _ => Types.Members(type)?.Any(m => Types.Held(Types.TypeOf(m)) is { IsFloating: true } || Types.Buffer(Types.TypeOf(m)) is { IsFloating: true }) == true,
     };

@@ -27,7 +27,7 @@ internal sealed class ShapeReader(Graph graph, MethodReader reader, Compilation 
         if (Types.Held(type) is { } scalar)
         {
             Variable number = New(scalar, name, Types.IsNative(type) ? text : $"({scalar})({text})");
-            return (new ScalarShape(Types.Text(type), scalar.IsFloating && !isData), new ScalarValue(type, number));
+            return (new ScalarShape(Types.Text(type), scalar.ToString(), scalar.IsFloating && !isData), new ScalarValue(type, number));
         }
 
         if (Types.Buffer(type) is { } buffer)

@@ -1,9 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Calculus;
 using SymGrad.Ir;
 using SymGrad.Passes;
-using SymGrad.Printing;
+using SymGrad.Reading;
 
 namespace SymGrad.Generators.Writing;
 
@@ -21,130 +22,106 @@ internal sealed record Product(Function Function, int Values, int Derivatives, I
 /// <param name="names">The names of the rest.</param>
 internal sealed class Derivatives(Function function, int results, int checks, IReadOnlyList<string> names)
 {
-    private readonly Function prepared = Lower.Run(Pipeline.Prepare(Algebra.Real).Run(function));
+    private readonly Function prepared = Pipeline.Prepare(Algebra.Real).Run(function);
 
-    public IReadOnlyList<Variable> Parameters => prepared.Parameters;
+    private int Along => prepared.Results.Count - results;
 
-    private Graph Graph => prepared.Graph;
+    /// <summary>The results of the prepared function.</summary>
+    public IReadOnlyList<Expr> Results => [.. prepared.Results.Take(results)];
 
-    /// <summary>The results as they are.</summary>
-    public Product Primal() => Finish(prepared.Parameters, [.. prepared.Results.Take(results)], [], prepared.Results);
-
-    /// <summary>The values and the adjoints of the inputs for given cotangents of the floating-point results.</summary>
-    /// <param name="inputs">The leaves differentiated with respect to.</param>
-    /// <param name="cotangents">For each result a cotangent; null for those that have none.</param>
-    /// <param name="seeds">Parameters that the cotangents introduce.</param>
-    /// <param name="keepsValues">Whether the values are results too.</param>
-    public Product Adjoints(IReadOnlyList<int> inputs, IReadOnlyList<Expr?> cotangents, IReadOnlyList<Variable> seeds, bool keepsValues)
+    /// <summary>The value and the gradients of a function with one scalar result.</summary>
+    public Product Gradient(IReadOnlyList<int> inputs, bool keepsValue)
     {
-        Variable[] variables = [.. inputs.Select(i => prepared.Parameters[i])];
-        Expr[] values;
-        Expr?[] adjoints;
-
-        // One direction needs one tangent and no recording.
-        if (variables.Length == 1 && !variables[0].Type.IsArray && results == 1 && seeds.Count == 0)
-        {
-            Variable only = variables[0];
-            (values, adjoints) = Forward.Differentiate(
-                prepared.Results, new Dictionary<Expr, Expr> { [only] = Graph.Number(1, only.Type) });
-            adjoints = [adjoints[0]];
-        }
-        else
-        {
-            Expr?[] all = [.. prepared.Results.Select((_, k) => k < cotangents.Count ? cotangents[k] : null)];
-            (values, adjoints) = Reverse.Differentiate(prepared, all, variables);
-        }
-
-        Expr[] gradients = [.. adjoints.Select((a, k) => Differentiation.OrZeros(a, variables[k]))];
-        return Finish([.. prepared.Parameters, .. seeds], keepsValues ? [.. values.Take(results)] : [], gradients, values);
+        Function both = Differentiation.ValueAndGradient(prepared, Inputs(inputs));
+        return Finish(both.With(keepsValue ? both.Results : both.Results.Skip(1)), keepsValue ? 1 : 0, inputs.Count);
     }
 
-    /// <summary>The cotangent 1 of a single scalar result.</summary>
-    public Expr One => Graph.Number(1, prepared.Results[0].Type);
+    /// <summary>The values, and their tangents for tangents of the inputs.</summary>
+    public Product Tangents(IReadOnlyList<int> inputs) => Finish(Directional.Jvp(prepared, Inputs(inputs), Along), results, results);
 
-    /// <summary>A parameter beside those of the function.</summary>
-    public Variable Seed(ExprType type, string name) => Graph.Variable(type, name);
-
-    public ExprType TypeOf(int result) => prepared.Results[result].Type;
-
-    /// <summary>The values and the tangents of the floating-point results for tangents of the inputs.</summary>
-    public Product Tangents(IReadOnlyList<int> inputs, IReadOnlyList<Variable> dots)
+    /// <summary>The Hessian times a direction.</summary>
+    public Product HessianTimes(IReadOnlyList<int> inputs)
     {
-        var seeds = new Dictionary<Expr, Expr>();
-        for (int k = 0; k < inputs.Count; k++)
-        {
-            seeds.Add(prepared.Parameters[inputs[k]], dots[k]);
-        }
-
-        (Expr[] values, Expr?[] tangents) = Forward.Differentiate(prepared.Results, seeds);
-        Expr[] floating = [.. Enumerable.Range(0, results).Where(k => values[k].Type.IsFloating).Select(k => Differentiation.OrZeros(tangents[k], values[k]))];
-        return Finish([.. prepared.Parameters, .. dots], [.. values.Take(results)], floating, values);
+        Function product = Directional.Hvp(GradientToDifferentiate(inputs), Inputs(inputs));
+        return Finish(product.With(product.Results.Skip(1)), 0, inputs.Count);
     }
 
-    /// <summary>The product of the Hessian of a single scalar result with a direction: the tangents of the gradient.</summary>
-    public Product HessianTimes(IReadOnlyList<int> inputs, IReadOnlyList<Variable> dots)
+    /// <summary>The values with what the pullback needs of them, and the pullback.</summary>
+    /// <returns>The first, whose derivatives are the residuals; and the second, whose parameters are these, then the cotangents.</returns>
+    public (Product Primal, Product Pullback) Pullback(IReadOnlyList<int> inputs)
     {
-        Variable[] variables = [.. inputs.Select(i => prepared.Parameters[i])];
-        Expr?[] all = [.. prepared.Results.Select((_, k) => k == 0 ? One : null)];
-        (Expr[] values, Expr?[] adjoints) = Reverse.Differentiate(prepared, all, variables);
-        Expr[] gradients = [.. adjoints.Select((a, k) => Differentiation.OrZeros(a, variables[k]))];
-        Function lowered = Lower.Run(new Function(prepared.Name, [.. prepared.Parameters, .. dots], [.. gradients, .. values]));
-        var seeds = new Dictionary<Expr, Expr>();
-        for (int k = 0; k < inputs.Count; k++)
-        {
-            seeds.Add(variables[k], dots[k]);
-        }
+        Function whole = Simplify.Run(Directional.Vjp(prepared, Inputs(inputs), Along), Pipeline.Laws(Algebra.Real));
+        int values = results;
 
-        (Expr[] again, Expr?[] tangents) = Forward.Differentiate(lowered.Results, seeds);
-        Expr[] products = [.. variables.Select((input, k) => Differentiation.OrZeros(tangents[k], input))];
-        return Finish(lowered.Parameters, [], products, [.. again.Skip(gradients.Length)]);
+        // What is thrown, and what has a name, is computed with the value.
+        Function ordered = whole.With(
+            [.. whole.Results.Take(values), .. whole.Results.Skip(values + inputs.Count), .. whole.Results.Skip(values).Take(inputs.Count)]);
+        (Function first, Function second) = Residuals.Split(
+            ordered, [.. whole.Parameters.Skip(prepared.Parameters.Count)], values + Along);
+        IEnumerable<Expr> kept = first.Results.Skip(values + Along);
+        Function primal = first.With([.. first.Results.Take(values), .. kept, .. first.Results.Skip(values).Take(Along)]);
+        return (
+            Finish(primal, values, primal.Results.Count - values - Along),
+            Finished(second, 0, inputs.Count, 0, []));
     }
 
-    /// <summary>The second derivatives of a single scalar result with respect to scalars: row by row.</summary>
-    public Product Hessian(IReadOnlyList<int> inputs)
+    /// <summary>The matrix of first derivatives: one array or scalars, with respect to one array or scalars.</summary>
+    public (Product Product, Matrix Matrix) Jacobian(IReadOnlyList<int> inputs)
     {
-        Variable[] variables = [.. inputs.Select(i => prepared.Parameters[i])];
-        Expr?[] all = [.. prepared.Results.Select((_, k) => k == 0 ? One : null)];
-        (Expr[] values, Expr?[] adjoints) = Reverse.Differentiate(prepared, all, variables);
-        Expr[] gradients = [.. adjoints.Select((a, k) => Differentiation.OrZeros(a, variables[k]))];
-        Expr[] lowered = [.. Lower.Run(prepared.With([.. gradients, .. values])).Results];
-        var entries = new Expr[variables.Length, variables.Length];
-        for (int column = 0; column < variables.Length; column++)
-        {
-            (_, Expr?[] tangents) = Forward.Differentiate(
-                lowered, new Dictionary<Expr, Expr> { [variables[column]] = Graph.Number(1, variables[column].Type) });
-            for (int row = 0; row <= column; row++)
-            {
-                entries[row, column] = entries[column, row] = Differentiation.OrZeros(tangents[row], variables[row]);
-            }
-        }
-
-        return Finish(prepared.Parameters, [], [.. entries.Cast<Expr>()], [.. lowered.Skip(gradients.Length)]);
+        Function function = prepared.With(prepared.Results.Take(results));
+        (_, Matrix matrix) = Calculus.Jacobian.Of(function, Inputs(inputs));
+        return OfMatrix(matrix, prepared.Results.Skip(results));
     }
+
+    /// <summary>The matrix of second derivatives.</summary>
+    public (Product Product, Matrix Matrix) Hessian(IReadOnlyList<int> inputs)
+    {
+        Function gradient = GradientToDifferentiate(inputs);
+        return OfMatrix(Calculus.Hessian.Of(gradient, Inputs(inputs)), gradient.Results.Skip(1 + inputs.Count));
+    }
+
+    private (Product Product, Matrix Matrix) OfMatrix(Matrix matrix, IEnumerable<Expr> along)
+    {
+        Expr[] content = matrix switch
+        {
+            Matrix.Entries entries => [.. entries.Items],
+            Matrix.Buffer buffer => [buffer.Content, buffer.Rows, buffer.Columns],
+            _ => throw new InvalidOperationException("a matrix of an unknown form"),
+        };
+        return (Finish(prepared.With([.. content, .. along]), 0, content.Length), matrix);
+    }
+
+    private Function GradientToDifferentiate(IReadOnlyList<int> inputs) =>
+        Pipeline.Between(Algebra.Real).Run(Differentiation.ValueAndGradient(prepared, Inputs(inputs)));
+
+    private Variable[] Inputs(IReadOnlyList<int> inputs) => [.. inputs.Select(i => prepared.Parameters[i])];
 
     // Conditions and named values go along, so that they are known by the nodes they have become.
-    private Product Finish(IReadOnlyList<Variable> parameters, Expr[] values, Expr[] derivatives, IReadOnlyList<Expr> primal)
+    private Product Finish(Function made, int values, int derivatives) => Finished(made, values, derivatives, checks, names);
+
+    private static Product Finished(Function made, int values, int derivatives, int checks, IReadOnlyList<string> names)
     {
-        Expr[] extra = [.. primal.Skip(results)];
-        Function finished = Lower.Run(Pipeline.Finish(Algebra.Real).Run(
-            new Function(function.Name, parameters, [.. values, .. derivatives, .. extra])));
-        int kept = values.Length + derivatives.Length;
+        Function finished = Order.Run(Lower.Run(Pipeline.Finish(Algebra.Real).Run(made)));
+        int kept = values + derivatives;
 
         // Order: what is thrown, the values, the derivatives; the names decide nothing.
         Function ordered = Renumber.Run(finished.With([
             .. finished.Results.Skip(kept).Take(checks), .. finished.Results.Take(kept), .. finished.Results.Skip(kept + checks)]));
-        Function printed = ordered.With([.. ordered.Results.Skip(checks).Take(kept), .. ordered.Results.Take(checks)]);
-        HashSet<Expr> reachable = [.. printed.Nodes()];
+        (IReadOnlyList<Expr> used, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(
+            ordered.Graph, [.. ordered.Results.Skip(checks).Take(kept), .. ordered.Results.Take(checks)]);
+        Function printed = ordered.With(used);
+        HashSet<Expr>? reachable = rebuilt is null ? [.. printed.Nodes()] : null;
         var given = new Dictionary<Expr, string>();
         for (int k = 0; k < names.Count; k++)
         {
-            Expr named = ordered.Results[kept + checks + k];
-            if (named is Apply or Project && reachable.Contains(named) && !given.ContainsKey(named))
+            Expr? named = ordered.Results[kept + checks + k];
+            bool isPrinted = rebuilt is null ? reachable!.Contains(named) : rebuilt.TryGetValue(named, out named);
+            if (isPrinted && named is Apply or Project && !given.ContainsKey(named))
             {
                 given.Add(named, names[k]);
             }
         }
 
-        return new Product(printed, values.Length, derivatives.Length, given);
+        return new Product(printed, values, derivatives, given);
     }
 }

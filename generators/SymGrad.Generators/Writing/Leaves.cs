@@ -16,12 +16,17 @@ internal sealed record Leaf(int Index, ParameterModel Parameter, string Path, Sh
 
     public bool IsMatrix => Shape is BufferShape { Form: BufferForm.Matrix };
 
+    public bool IsSpan => Shape is BufferShape { Form: BufferForm.Span or BufferForm.ReadOnlySpan };
+
     public bool IsDifferentiable => Shape switch
     {
         ScalarShape scalar => scalar.IsDifferentiable,
         BufferShape buffer => buffer.IsDifferentiable,
         _ => false,
     };
+
+    /// <summary>What a local that belongs to the leaf begins with: <c>x</c>, <c>positionX</c>.</summary>
+    public string Stem => Parameter.Name + string.Concat(Path.Split('.').Select(Capital));
 
     /// <summary>The leaves of the parameters of a method, in order.</summary>
     public static IReadOnlyList<Leaf> Of(IReadOnlyList<ParameterModel> parameters)
@@ -35,29 +40,30 @@ internal sealed record Leaf(int Index, ParameterModel Parameter, string Path, Sh
         return leaves;
     }
 
+    /// <summary>The paths to the differentiable numbers and buffers of a shape, with their shapes, in order.</summary>
+    public static IEnumerable<(string Path, ShapeModel Shape)> PathsOf(ShapeModel? shape, string path = "") => shape switch
+    {
+        CompositeShape composite => composite.Members.SelectMany(m => PathsOf(m.Shape, $"{path}.{m.Name}")),
+        ScalarShape or BufferShape => [(path, shape)],
+        _ => [],
+    };
+
     private static void Add(ParameterModel parameter, string path, ShapeModel? shape, List<Leaf> leaves)
     {
-        if (shape is CompositeShape composite)
+        foreach ((string way, ShapeModel leaf) in PathsOf(shape, path))
         {
-            foreach (MemberModel member in composite.Members)
-            {
-                Add(parameter, $"{path}.{member.Name}", member.Shape, leaves);
-            }
-        }
-        else if (shape is not null)
-        {
-            leaves.Add(new Leaf(leaves.Count, parameter, path, shape));
+            leaves.Add(new Leaf(leaves.Count, parameter, way, leaf));
         }
     }
 
     /// <summary>The C# that gives the leaf of a value called <paramref name="name"/>.</summary>
     public string In(string name)
     {
-        string text = Names.Escape(name) + Path;
-        return Shape is ScalarShape { Type: var type } && type is not ("double" or "float" or "int" or "long" or "bool") && !IsDifferentiable
-            ? $"({(type == "uint" ? "long" : "int")})({text})"
-            : text;
+        string text = name + Path;
+        return Shape is ScalarShape { Held: var held } scalar && held != scalar.Type && !IsDifferentiable ? $"({held})({text})" : text;
     }
+
+    private static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1);
 }
 
 /// <summary>Builds C# values from the expressions of their leaves.</summary>
@@ -65,8 +71,8 @@ internal static class Building
 {
     /// <summary>The value of a shape.</summary>
     /// <param name="shape">What to build.</param>
-    /// <param name="leaves">Expressions for its differentiable leaves, in order; taken from the queue.</param>
-    /// <param name="data">Where members that are data are copied from; null if all are leaves.</param>
+    /// <param name="leaves">Expressions for its leaves, in order; taken from the queue.</param>
+    /// <param name="data">Where members that are data are copied from, which then are not leaves; null if all are leaves.</param>
     public static string Value(ShapeModel shape, Queue<string> leaves, string? data)
     {
         if (shape is not CompositeShape composite)

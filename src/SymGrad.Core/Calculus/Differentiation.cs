@@ -9,32 +9,31 @@ namespace SymGrad.Calculus;
 internal static class Differentiation
 {
     /// <summary>The value and the gradients of a function with one scalar result, in one function.</summary>
-    /// <param name="function">A prepared function.</param>
+    /// <param name="function">A prepared function. Results behind the first are not differentiated: they only go along.</param>
     /// <param name="inputs">The parameters differentiated with respect to.</param>
-    /// <returns>Result 0 is the value, the others are the gradients in the order of the inputs, of the inputs' types.</returns>
+    /// <returns>Result 0 is the value, then come the gradients in the order of the inputs, of the inputs' types, then what goes along.</returns>
     public static Function ValueAndGradient(Function function, IReadOnlyList<Variable> inputs)
     {
         Function lowered = Lower.Run(function);
         Graph graph = lowered.Graph;
         Expr one = graph.Number(1, lowered.Results[0].Type);
-        Expr value;
+        Expr[] values;
         Expr?[] gradients;
 
         // One direction needs one tangent and no recording; otherwise one cotangent serves all inputs.
         if (inputs.Count == 1 && !inputs[0].Type.IsArray)
         {
-            (Expr[] values, gradients) =
+            (values, gradients) =
                 Forward.Differentiate(lowered, new Dictionary<Expr, Expr> { [inputs[0]] = graph.Number(1, inputs[0].Type) });
-            value = values[0];
+            gradients = [gradients[0]];
         }
         else
         {
-            (Expr[] values, gradients) = Reverse.Differentiate(lowered, [one], inputs);
-            value = values[0];
+            (values, gradients) = Reverse.Differentiate(lowered, [one], inputs);
         }
 
         // What the function does not depend on has a gradient of zeros.
-        return lowered.With([value, .. gradients.Select((g, k) => OrZeros(g, inputs[k]))]);
+        return lowered.With([values[0], .. gradients.Select((g, k) => OrZeros(g, inputs[k])), .. values.Skip(1)]);
     }
 
     /// <summary>A derivative in the type of what it belongs to; zeros where there is none.</summary>

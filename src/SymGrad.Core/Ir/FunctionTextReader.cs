@@ -72,7 +72,10 @@ internal sealed class FunctionTextReader(string text)
         }
         else if (operation == "data")
         {
-            throw new FormatException($"{Name()} is a method of the program that wrote this text");
+            string name = Name();
+            Primitive method = (Peek() == '"' ? DataPrimitives.Parse(Name()) : null)
+                ?? throw new FormatException($"{name} is a method of the program that wrote this text");
+            Define(number, graph.Apply(method, type, Operands()), type);
         }
         else if (Primitives.ByName.TryGetValue(operation, out Primitive? primitive))
         {

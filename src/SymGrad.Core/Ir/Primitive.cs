@@ -57,6 +57,9 @@ internal enum Traits : byte
 /// <param name="Traits">What passes may assume.</param>
 internal record Primitive(string Name, int Arity, Signature Signature, int Cost, Traits Traits = Traits.None)
 {
+    /// <summary>What tells the methods behind data functions apart, overloads too; null for what is no such method.</summary>
+    public string? Key { get; init; }
+
     public bool IsCommutative => (Traits & Traits.Commutative) != 0;
 
     public bool IsPartial => (Traits & Traits.Partial) != 0;

@@ -27,7 +27,8 @@ internal sealed partial class CSharpMethod
 
         primal.UnionWith(Walk.Reachable([.. around.Primal.Concat(around.Checks.Keys).Select(k => function.Results[k])]));
         PrintNodes(schedule.Root);
-        string[] results = [.. function.Results.Select((result, k) => around.Checks.ContainsKey(k) ? "" : ValueOf(result).Text)];
+        PrintChecks(null);
+        string[] results = [.. function.Results.Select((result, k) => around.Checks.ContainsKey(k) ? "" : ResultText(k))];
         foreach (KeyValuePair<int, string> destination in around.Destinations.OrderBy(d => d.Key))
         {
             if (results[destination.Key] != destination.Value)
@@ -39,15 +40,19 @@ internal sealed partial class CSharpMethod
             }
         }
 
-        var local = new List<string>();
-        foreach (string text in CSharpLibrary.LocalFunctions(localFunctions))
-        {
-            local.Add("");
-            local.AddRange(text.Split('\n'));
-        }
-
-        return new CSharpBody(lines, results, local);
+        return new CSharpBody(lines, results, localFunctions);
     }
+
+    // What the caller gets is his: neither an array that he gave, nor one that he gets twice.
+    private string ResultText(int place)
+    {
+        Expr result = function.Results[place];
+        bool isShared = result.Type.IsArray && !result.Is(Primitives.Zeros) && !frame!.Destinations.ContainsKey(place)
+            && (result is Variable or External || Enumerable.Range(0, place).Any(k => function.Results[k] == result));
+        return isShared ? Copy(result) : ValueOf(result).Text;
+    }
+
+    private string Called(string name) => frame is null ? name : $"{frame.Library}.{name}";
 
     // Comments tell the primal from the derivatives, where there are statements of both; and what is to be thrown is thrown as soon
     // as it is known.
@@ -83,7 +88,7 @@ internal sealed partial class CSharpMethod
 
     private readonly HashSet<int> thrown = [];
 
-    private void PrintChecks(Expr next)
+    private void PrintChecks(Expr? next)
     {
         foreach (KeyValuePair<int, string> check in frame!.Checks.OrderBy(c => c.Key))
         {
@@ -142,9 +147,9 @@ internal sealed partial class CSharpMethod
         {
             switch (result)
             {
-                case Project { Source: { Kind: StructuredKind.Traverse } traverse, Index: var k } when IsPlacedIn(traverse, block):
-                    return (traverse, -1 - k);
-                case Project { Source: { Kind: StructuredKind.For or StructuredKind.While } loop, Index: var k } when IsPlacedIn(loop, block):
+                case Project { Source: { Kind: StructuredKind.Traverse } traverse, Index: var k } when k >= traverse.Initial.Length:
+                    return IsPlacedIn(traverse, block) ? (traverse, -1 - k) : null;
+                case Project { Source: { Kind: not StructuredKind.If } loop, Index: var k } when IsPlacedIn(loop, block):
                     int operand = k + loop.Operands.Length - loop.Initial.Length;
                     if (loop.Operands[operand].Is(Primitives.Zeros))
                     {

@@ -30,6 +30,9 @@ internal sealed class CSharpFrame
     /// <summary>The results that belong to the primal; the others are derivatives.</summary>
     public IReadOnlyCollection<int> Primal { get; init; } = [];
 
+    /// <summary>The class that holds what the BCL lacks.</summary>
+    public required string Library { get; init; }
+
     /// <summary>What the derivatives are called in a comment.</summary>
     public string Derivatives { get; init; } = "adjoints, last operation first";
 }
@@ -37,5 +40,6 @@ internal sealed class CSharpFrame
 /// <summary>A body without its last statement.</summary>
 /// <param name="Lines">The statements.</param>
 /// <param name="Results">The expression for each result; for a result with a destination, the destination.</param>
-/// <param name="LocalFunctions">The lines of what the BCL lacks: to be put behind the return statement.</param>
-internal sealed record CSharpBody(IReadOnlyList<string> Lines, IReadOnlyList<string> Results, IReadOnlyList<string> LocalFunctions);
+/// <param name="Library">What is called of the frame's library.</param>
+internal sealed record CSharpBody(
+    IReadOnlyList<string> Lines, IReadOnlyList<string> Results, IReadOnlyCollection<(string Name, ExprType Type)> Library);

@@ -147,13 +147,16 @@ internal sealed partial class CSharpMethod
         if (node.Operation.Signature == Signature.Matrix)
         {
             localFunctions.Add((node.Operation.Name, node.Type.ElementType));
-            values[node] = Declare(node, $"{node.Operation.Name}({string.Join(", ", node.Operands.Select(o => ValueOf(o).Text))})");
+            values[node] = Declare(node, $"{Called(node.Operation.Name)}({string.Join(", ", node.Operands.Select(o => ValueOf(o).Text))})");
             return;
         }
 
         if (CSharpLibrary.IsLocal(node.Operation, node.Type))
         {
             localFunctions.Add((node.Operation.Name, node.Type));
+            string arguments = string.Join(", ", node.Operands.Select(operand => ValueOf(operand).Text));
+            Define(node, new CSharpText($"{Called(node.Operation.Name)}({arguments})", CSharpText.Primary), mayNest: true);
+            return;
         }
 
         Define(node, CSharpScalars.Print(node, [.. node.Operands.Select(ValueOf)]), mayNest: !node.Type.IsArray);
@@ -228,7 +231,7 @@ internal sealed partial class CSharpMethod
             case "Grow":
                 localFunctions.Add(("Grow", node.Type.ElementType));
                 string grown = own.CopiesOperand(node, 0, block) ? Copy(node[0]) : array.Text;
-                values[node] = Declare(node, $"Grow({grown}, {ValueOf(node[1]).Text})");
+                values[node] = Declare(node, $"{Called("Grow")}({grown}, {ValueOf(node[1]).Text})");
                 return;
         }
 

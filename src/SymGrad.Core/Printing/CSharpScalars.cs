@@ -58,6 +58,13 @@ internal static class CSharpScalars
         };
     }
 
+    private static readonly Dictionary<(long Least, long Greatest), string> Ranges = new()
+    {
+        [(sbyte.MinValue, sbyte.MaxValue)] = "sbyte", [(byte.MinValue, byte.MaxValue)] = "byte",
+        [(short.MinValue, short.MaxValue)] = "short", [(ushort.MinValue, ushort.MaxValue)] = "ushort",
+        [(int.MinValue, int.MaxValue)] = "int", [(uint.MinValue, uint.MaxValue)] = "uint",
+    };
+
     // Data functions are known by name only: checked arithmetic as C# writes it, the others as members of the number type.
     private static CSharpText Data(Apply node, IReadOnlyList<CSharpText> operands)
     {
@@ -67,6 +74,10 @@ internal static class CSharpScalars
             "Subtract" => $"checked({operands[0].At(11)} - {operands[1].At(12)})",
             "Multiply" => $"checked({operands[0].At(12)} * {operands[1].At(13)})",
             "Negate" => $"checked(-{operands[0].At(CSharpText.Primary)})",
+            "InRange" when node[1] is Constant { Bits: var least } && node[2] is Constant { Bits: var greatest } && Ranges.TryGetValue((least, greatest), out string? type) =>
+                $"checked(({type}){operands[0].At(CSharpText.Primary)})",
+            "Round" when node.Operation.Key is { } key && key.StartsWith("DecimalRounding", System.StringComparison.Ordinal) =>
+                $"Math.Round({string.Join(", ", operands.Take(operands.Count - 1).Select(o => o.Text))}, (MidpointRounding){operands[operands.Count - 1].At(CSharpText.Primary)})",
             "ToInteger" => $"checked((long){operands[0].At(CSharpText.Primary)})",
             var name => $"{node[0].Type}.{name}({string.Join(", ", operands.Select(operand => operand.Text))})",
         };

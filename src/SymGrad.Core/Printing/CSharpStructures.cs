@@ -252,6 +252,14 @@ internal sealed partial class CSharpMethod
                 continue;
             }
 
+            // An array that is taken over keeps its name.
+            if (!copies && initial[k].Type.IsArray && values.TryGetValue(initial[k], out CSharpText taken) && IsSimple(taken) && !state.Contains(taken.Text))
+            {
+                state[k] = taken.Text;
+                values[parameter] = taken;
+                continue;
+            }
+
             state[k] = names.Local(parameter.Name);
             lines.Add($"{initial[k].Type} {state[k]} = {(copies ? Copy(initial[k]) : ValueOf(initial[k]).Text)};");
             values[parameter] = Name(state[k]);

@@ -73,7 +73,9 @@ internal abstract partial class Flow<T>
         List<(object Key, Value<T>? After)> changes = state.RollBack(mark);
         ahead.ExceptWith(own);
 
+        // A jump inside an iteration that has arrived there leaves nothing behind.
         List<object> missing = [.. changes
+            .Where(c => c.After is not null || state[c.Key] is not null)
             .Where(c => c.Key is not LiveFlag && c.Key != left && !carried.Contains(c.Key))
             .Where(c => Current(c.Key, loop) is { } before && !IsUnassigned(before) && !IsSameArray(before, c.After))
             .Where(c => c.Key is not ArrayCell cell || cell.Serial < newest)

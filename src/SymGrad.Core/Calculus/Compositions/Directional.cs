@@ -9,32 +9,44 @@ namespace SymGrad.Calculus;
 internal static class Directional
 {
     /// <summary>The results, then the tangents of the results; a tangent for each input is a further parameter.</summary>
-    public static Function Jvp(Function function, IReadOnlyList<Variable> inputs)
+    /// <param name="function">A prepared function.</param>
+    /// <param name="inputs">The parameters differentiated with respect to.</param>
+    /// <param name="along">The number of results at the end that are not differentiated: they only go along, and stay at the end.</param>
+    public static Function Jvp(Function function, IReadOnlyList<Variable> inputs, int along = 0)
     {
         Function lowered = Lower.Run(function);
         Variable[] dots = DirectionsLike(inputs, "Dot");
         (Expr[] values, Expr?[] tangents) = Forward.Differentiate(lowered.Results, Seeds(inputs, dots));
-        return lowered.With(dots, [.. values, .. tangents.Select((t, k) => Differentiation.OrZeros(t, values[k]))]);
+        int count = values.Length - along;
+        return lowered.With(
+            dots, [.. values.Take(count), .. tangents.Take(count).Select((t, k) => Differentiation.OrZeros(t, values[k])), .. values.Skip(count)]);
     }
 
     /// <summary>The results, then the adjoints of the inputs; a cotangent for each result is a further parameter.</summary>
-    public static Function Vjp(Function function, IReadOnlyList<Variable> inputs)
+    /// <param name="function">A prepared function.</param>
+    /// <param name="inputs">The parameters differentiated with respect to.</param>
+    /// <param name="along">The number of results at the end that are not differentiated: they only go along, and stay at the end.</param>
+    public static Function Vjp(Function function, IReadOnlyList<Variable> inputs, int along = 0)
     {
         Function lowered = Lower.Run(function);
-        Variable[] bars = DirectionsLike([.. lowered.Results], "Bar");
+        int count = lowered.Results.Count - along;
+        Variable[] bars = DirectionsLike([.. lowered.Results.Take(count)], "Bar");
         (Expr[] values, Expr?[] adjoints) = Reverse.Differentiate(lowered, bars, inputs);
-        return lowered.With(bars, [.. values, .. adjoints.Select((a, k) => Differentiation.OrZeros(a, inputs[k]))]);
+        return lowered.With(
+            bars, [.. values.Take(count), .. adjoints.Select((a, k) => Differentiation.OrZeros(a, inputs[k])), .. values.Skip(count)]);
     }
 
     /// <summary>The value, then the Hessian times a vector, which is a further parameter for each input: forward over reverse.</summary>
-    /// <param name="gradient">The value and the gradients.</param>
+    /// <param name="gradient">The value and the gradients; what follows them only goes along.</param>
     /// <param name="inputs">What they were taken with respect to.</param>
     public static Function Hvp(Function gradient, IReadOnlyList<Variable> inputs)
     {
         Function lowered = Lower.Run(gradient);
         Variable[] dots = DirectionsLike(inputs, "Dot");
         (Expr[] values, Expr?[] tangents) = Forward.Differentiate(lowered.Results, Seeds(inputs, dots));
-        return lowered.With(dots, [values[0], .. inputs.Select((input, k) => Differentiation.OrZeros(tangents[k + 1], input))]);
+        return lowered.With(
+            dots,
+            [values[0], .. inputs.Select((input, k) => Differentiation.OrZeros(tangents[k + 1], input)), .. values.Skip(inputs.Count + 1)]);
     }
 
     /// <summary>The results, then the Gauss-Newton matrix JᵀJ times a vector, which is a further parameter for each input: forward, then

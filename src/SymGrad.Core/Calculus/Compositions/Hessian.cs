@@ -16,7 +16,7 @@ internal static class Hessian
         Function lowered = Lower.Run(gradient);
         return inputs[0].Type.IsArray
             ? Jacobian.Of(lowered.With([lowered.Results[1]]), inputs).Jacobian
-            : OfScalars([.. lowered.Results.Skip(1)], inputs);
+            : OfScalars([.. lowered.Results.Skip(1).Take(inputs.Count)], inputs);
     }
 
     /// <summary>The sum of the second derivatives along each axis.</summary>

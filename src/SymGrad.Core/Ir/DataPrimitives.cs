@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq;
-using SymGrad.Ir;
 
-namespace SymGrad.Reading;
+namespace SymGrad.Ir;
 
 /// <summary>Methods that are called as they are, because their derivative is zero by rule: each a primitive with
 /// <see cref="Signature.Call"/>, made once for each key.</summary>
@@ -19,7 +18,28 @@ internal static class DataPrimitives
             $"{declaringType}.{name}({string.Join(", ", parameters)})",
 
             // The name is for printouts; identity is by reference, so overloads may share it.
-            _ => new Primitive(name, parameters.Length, Signature.Call, CallCost, Traits.ZeroDerivative | Traits.Partial));
+            key => new Primitive(name, parameters.Length, Signature.Call, CallCost, Traits.ZeroDerivative | Traits.Partial) { Key = key });
+
+    /// <summary>The primitive with a key that a text gives: <c>CheckedArithmetic.Add(int, int)</c>; null if it is not one of a method.</summary>
+    public static Primitive? Parse(string key)
+    {
+        if (ByKey.TryGetValue(key, out Primitive? known))
+        {
+            return known;
+        }
+
+        int dot = key.IndexOf('.'), open = key.IndexOf('(');
+        if (dot < 0 || open < dot || !key.EndsWith(")", System.StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string inside = key.Substring(open + 1, key.Length - open - 2);
+        string[] types = inside.Length == 0 ? [] : inside.Split([", "], System.StringSplitOptions.None);
+        ExprType[] all = [ExprType.Boolean, ExprType.Int32, ExprType.Int64, ExprType.Float32, ExprType.Float64, ExprType.Generic];
+        ExprType[] found = [.. types.SelectMany(type => all.Where(t => t.ToString() == type))];
+        return found.Length == types.Length ? Of(key.Substring(0, dot), key.Substring(dot + 1, open - dot - 1), found) : null;
+    }
 
     /// <summary>Rounding to decimal digits, or in a mode that is not known before the call.</summary>
     public static Primitive Rounding(ExprType type, int arity) =>

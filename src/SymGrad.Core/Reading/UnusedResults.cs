@@ -145,7 +145,7 @@ internal sealed class UnusedResults
 
     private Structured Reduced(Structured node)
     {
-        int[] kept = [.. used[node].Order()];
+        int[] kept = [.. used[node].OrderBy(k => k)];
         int firstInitial = node.Operands.Length - node.Initial.Length;
         Expr[] operands = [.. node.Operands.Where((_, k) => k < firstInitial || used[node].Contains(k - firstInitial)).Select(o => rebuilt[o])];
         IEnumerable<Region> regions = node.Regions.Select((region, r) =>

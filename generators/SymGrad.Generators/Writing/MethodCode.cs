@@ -1,0 +1,334 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Generators.Models;
+using SymGrad.Ir;
+using SymGrad.Printing;
+
+namespace SymGrad.Generators.Writing;
+
+/// <summary>What all siblings of a method share: its parameters as they are declared, its derivatives, and how bodies are printed.</summary>
+internal sealed class MethodCode
+{
+    /// <summary>The class that holds what the BCL lacks, in each file that needs it.</summary>
+    public const string LibraryName = "AccurateMath";
+
+    private readonly HashSet<(string Name, ExprType Type)> library = [];
+
+    public MethodCode(MethodModel method)
+    {
+        Method = method;
+        Leaves = Leaf.Of(method.Parameters);
+        Inputs = [.. Leaves.Where(leaf => leaf.IsDifferentiable)];
+        Slots = [.. method.Parameters.Where(p => p.IsDifferentiable)];
+        Outputs = [.. OutputsOf(method)];
+        int results = Outputs.Sum(output => output.Shape.Leaves);
+        Derivatives = new Derivatives(FunctionText.Parse(method.Function), results, method.Checks.Count, [.. method.Names]);
+    }
+
+    public MethodModel Method { get; }
+
+    public Derivatives Derivatives { get; }
+
+    /// <summary>The parameters of the function.</summary>
+    public IReadOnlyList<Leaf> Leaves { get; }
+
+    /// <summary>Those to differentiate with respect to.</summary>
+    public IReadOnlyList<Leaf> Inputs { get; }
+
+    public int[] InputPlaces => [.. Inputs.Select(leaf => leaf.Index)];
+
+    /// <summary>The parameters of the method that have a gradient.</summary>
+    public IReadOnlyList<ParameterModel> Slots { get; }
+
+    /// <summary>What the method returns, and what it writes.</summary>
+    public IReadOnlyList<(string Name, ShapeModel Shape)> Outputs { get; }
+
+    public IReadOnlyCollection<(string Name, ExprType Type)> Library => library;
+
+    /// <summary>Whether there are gradients: one number is returned, and nothing else.</summary>
+    public bool IsScalar => Outputs.Count == 1 && Method.Result is ScalarShape { IsDifferentiable: true };
+
+    /// <summary>Whether the first derivatives are one matrix: of one array or numbers, with respect to one array or numbers.</summary>
+    public bool HasJacobian => IsOneVector([.. Outputs.SelectMany(o => Leaf.PathsOf(o.Shape)).Select(p => p.Shape)]) && HasHessian;
+
+    /// <summary>Whether the inputs are one array, or numbers of one type.</summary>
+    public bool HasHessian => IsOneVector([.. Inputs.Select(i => i.Shape)]);
+
+    private static bool IsOneVector(IReadOnlyList<ShapeModel> shapes) =>
+        (shapes.Count == 1 && shapes[0] is BufferShape { Form: not BufferForm.Matrix })
+        || (shapes.All(s => s is ScalarShape { IsDifferentiable: true }) && shapes.Select(s => s.Type).Distinct().Count() == 1);
+
+    private static IEnumerable<(string Name, ShapeModel Shape)> OutputsOf(MethodModel method)
+    {
+        if (method.Result is { } result)
+        {
+            yield return ("Result", result);
+        }
+
+        foreach (ParameterModel parameter in method.Parameters.Where(p => p.IsWritten))
+        {
+            yield return (parameter.Name, parameter.Shape!);
+        }
+    }
+
+    // ---- declarations ----
+
+    /// <summary>The parameters that the siblings take over: what is written only is returned instead.</summary>
+    public IEnumerable<ParameterModel> Taken => Method.Parameters.Where(p => p.Modifier != "out ");
+
+    /// <summary>The parameters as they are declared; the defaults only where nothing follows them.</summary>
+    public List<string> Declarations(bool isAll) => [.. Taken.Select(p =>
+        $"{(p.Modifier == "ref " ? "" : p.Modifier)}{p.Type} {Escaped(p)}{(isAll ? p.Default : "")}")];
+
+    public static string Escaped(ParameterModel parameter) => Names.Escape(parameter.Name);
+
+    /// <summary>A name for something that belongs to a parameter: <c>xGradient</c>, <c>xDot</c>.</summary>
+    public string Beside(ParameterModel parameter, string suffix) => Free(parameter.Name + suffix);
+
+    /// <summary>A name that no parameter has.</summary>
+    public string Free(string name)
+    {
+        while (Method.Parameters.Any(p => p.Name == name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    /// <summary>The type of a gradient: a tuple with the parameters' names for several.</summary>
+    public string GradientType => OneOrTuple([.. Slots.Select(slot => (slot.Name, Building.GradientType(slot.Shape!)))]);
+
+    /// <summary>The type of what the method returns and writes.</summary>
+    public string ValueType => OneOrTuple([.. Outputs.Select(output => (output.Name, Building.GradientType(output.Shape)))]);
+
+    private static string OneOrTuple(IReadOnlyList<(string Name, string Type)> items) => items.Count == 1
+        ? items[0].Type
+        : $"({string.Join(", ", items.Select(item => $"{item.Type} {Names.Escape(item.Name)}"))})";
+
+    /// <summary>The gradient made of expressions for its leaves.</summary>
+    public string Gradient(IEnumerable<string> leaves)
+    {
+        var queue = new Queue<string>(leaves);
+        return OneOrTuple([.. Slots.Select(slot => Building.Value(slot.Shape!, queue, Escaped(slot)))]);
+    }
+
+    /// <summary>The value, or its tangent, made of expressions for its leaves.</summary>
+    public string Value(IEnumerable<string> leaves)
+    {
+        var queue = new Queue<string>(leaves);
+        return OneOrTuple([.. Outputs.Select(output => Building.Value(output.Shape, queue, null))]);
+    }
+
+    private static string OneOrTuple(IReadOnlyList<string> items) => items.Count == 1 ? items[0] : $"({string.Join(", ", items)})";
+
+    // ---- what comes before a body ----
+
+    /// <summary>Statements that refuse arguments that are null.</summary>
+    public IEnumerable<string> NullChecks() => Taken
+        .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix } && !p.Type.EndsWith("?", StringComparison.Ordinal))
+        .SelectMany(p => NullCheck(Escaped(p)));
+
+    public static string[] NullCheck(string name) => [$"if ({name} is null)", "{", $"    throw new ArgumentNullException(nameof({name}));", "}", ""];
+
+    /// <summary>Statements that refuse a buffer of a length other than that of what it belongs to.</summary>
+    public static IEnumerable<string> LengthCheck(string buffer, string like, string parameter) =>
+    [
+        $"if ({buffer}.Length != {like}.Length)",
+        "{",
+        $"    throw new ArgumentException($\"'{buffer}' has {{{buffer}.Length}} elements, and '{like}' has {{{like}.Length}}.\", nameof({parameter}));",
+        "}",
+        "",
+    ];
+
+    /// <summary>The elements of a matrix, row by row, under a name.</summary>
+    public static string Elements(string type, string name, string matrix, int rank) =>
+        $"Span<{type}> {name} = {matrix}.Length == 0 ? default : MemoryMarshal.CreateSpan(ref {matrix}[{string.Join(", ", Enumerable.Repeat("0", rank))}], {matrix}.Length);";
+
+    /// <summary>What stands for each leaf, and the statements that are needed for it.</summary>
+    public (List<string> Texts, List<string> Spans, List<string> Lines) Arguments()
+    {
+        (List<string> texts, List<string> spans, List<string> lines) = ([], [], []);
+        foreach (Leaf leaf in Leaves)
+        {
+            string text = leaf.In(Escaped(leaf.Parameter));
+            if (leaf.Shape is BufferShape { Form: BufferForm.Matrix } matrix)
+            {
+                string elements = Free(leaf.Stem + "Elements");
+                lines.Add(Elements(matrix.Element, elements, text, matrix.Rank));
+                text = elements;
+            }
+
+            if (leaf.IsMatrix || leaf.IsSpan)
+            {
+                spans.Add(text);
+            }
+
+            texts.Add(text);
+        }
+
+        return (texts, spans, lines);
+    }
+
+    /// <summary>Statements that refuse a matrix of other extents than that which it belongs to.</summary>
+    public static IEnumerable<string> ExtentChecks(string matrix, string like, int rank) => Enumerable.Range(0, rank).SelectMany(k => new[]
+    {
+        $"if ({matrix}.GetLength({k}) != {like}.GetLength({k}))",
+        "{",
+        $"    throw new ArgumentException($\"'{matrix}' has {{{matrix}.GetLength({k})}} {Extent(k)}, and '{like}' has {{{like}.GetLength({k})}}.\", nameof({matrix}));",
+        "}",
+        "",
+    });
+
+    private static string Extent(int dimension) => dimension switch { 0 => "rows", 1 => "columns", _ => "layers" };
+
+    /// <summary>Statements that refuse buffers which are written while what they overlap is still read.</summary>
+    public IEnumerable<string> OverlapChecks(IReadOnlyList<string> buffers)
+    {
+        string[] read = [.. Leaves.Where(leaf => leaf.Shape is BufferShape { IsDifferentiable: true, Form: not BufferForm.Matrix }).Select(leaf => leaf.In(Escaped(leaf.Parameter)))];
+        for (int k = 0; k < buffers.Count; k++)
+        {
+            foreach (string other in read.Concat(buffers.Take(k)))
+            {
+                yield return $"if ({buffers[k]}.Overlaps({other}))";
+                yield return "{";
+                yield return $"    throw new ArgumentException(\"'{buffers[k]}' overlaps '{other}'.\", nameof({buffers[k]}));";
+                yield return "}";
+                yield return "";
+            }
+        }
+    }
+
+    /// <summary>A tangent for each parameter with a gradient: its leaves are added to the arguments.</summary>
+    public Directions DirectionsFor(List<string> texts, List<string> spans, List<string> lines)
+    {
+        var directions = new Directions();
+        foreach (ParameterModel slot in Slots)
+        {
+            string name = Beside(slot, "Dot");
+            directions.Names.Add(name);
+            directions.Declarations.Add($"{(slot.Shape is BufferShape { Form: BufferForm.Span } span ? $"ReadOnlySpan<{span.Element}>" : slot.Type)} {name}");
+            foreach (Leaf leaf in Inputs.Where(leaf => leaf.Parameter == slot))
+            {
+                string text = name + leaf.Path;
+                string like = leaf.In(Escaped(slot));
+                switch (leaf.Shape)
+                {
+                    case BufferShape { Form: BufferForm.Matrix } matrix:
+                        directions.Checks.AddRange([.. leaf.Path.Length == 0 ? NullCheck(name) : [], .. ExtentChecks(text, like, matrix.Rank)]);
+                        string elements = Free(name + leaf.Stem.Substring(slot.Name.Length) + "Elements");
+                        lines.Add(Elements(matrix.Element, elements, text, matrix.Rank));
+                        directions.Names.Add(elements);
+                        spans.Add(text = elements);
+                        break;
+                    case BufferShape buffer:
+                        directions.Checks.AddRange([.. leaf.Path.Length == 0 && buffer.Form == BufferForm.Array ? NullCheck(name) : [], .. LengthCheck(text, like, name)]);
+                        if (buffer.Form != BufferForm.Array)
+                        {
+                            spans.Add(text);
+                        }
+
+                        break;
+                }
+
+                texts.Add(text);
+            }
+        }
+
+        return directions;
+    }
+
+    /// <summary>New matrices for the gradients that are matrices.</summary>
+    /// <param name="first">The result that is the first gradient.</param>
+    /// <param name="lines">The statements that make them are added to these.</param>
+    public NewMatrices MakeMatrices(int first, List<string> lines)
+    {
+        var made = new NewMatrices();
+        for (int k = 0; k < Inputs.Count; k++)
+        {
+            if (Inputs[k] is { Shape: BufferShape { Form: BufferForm.Matrix } matrix } leaf)
+            {
+                string name = Free(leaf.Stem + "Gradient");
+                string like = leaf.In(Escaped(leaf.Parameter));
+                string extents = string.Join(", ", Enumerable.Range(0, matrix.Rank).Select(d => $"{like}.GetLength({d})"));
+                string elements = Free(name + "Elements");
+                lines.Add($"var {name} = new {matrix.Element}[{extents}];");
+                lines.Add(Elements(matrix.Element, elements, name, matrix.Rank));
+                made.Matrices.Add(first + k, name);
+                made.Destinations.Add(first + k, elements);
+            }
+        }
+
+        return made;
+    }
+
+    // ---- bodies ----
+
+    /// <summary>The statements that compute a product.</summary>
+    /// <param name="product">What to compute.</param>
+    /// <param name="arguments">What stands for the parameters of its function, and which of these are spans.</param>
+    /// <param name="taken">Names that no local may have.</param>
+    /// <param name="destinations">The spans that results are written into.</param>
+    /// <param name="about">What the derivatives are called in a comment.</param>
+    public CSharpBody Body(
+        Product product, (IReadOnlyList<string> Texts, IReadOnlyList<string> Spans) arguments, IEnumerable<string> taken,
+        IReadOnlyDictionary<int, string>? destinations = null, string? about = null)
+    {
+        int kept = product.Values + product.Derivatives;
+        var checks = new Dictionary<int, string>();
+        for (int k = kept; k < product.Function.Results.Count; k++)
+        {
+            checks.Add(k, Method.Checks[k - kept]);
+        }
+
+        var frame = new CSharpFrame
+        {
+            Parameters = arguments.Texts,
+            Spans = [.. arguments.Spans],
+            Externals = [.. Method.Externals],
+            Taken = [.. Method.Parameters.Select(p => p.Name), .. arguments.Texts.Where(t => t.All(char.IsLetterOrDigit)), .. taken],
+            Names = product.Names,
+            Destinations = destinations ?? new Dictionary<int, string>(),
+            Checks = checks,
+            Primal = [.. Enumerable.Range(0, product.Values)],
+            Library = LibraryName,
+            Derivatives = about ?? "adjoints, last operation first",
+        };
+        CSharpBody body = new CSharpMethod(product.Function, null, frame).PrintBody();
+        library.UnionWith(body.Library);
+        return body;
+    }
+
+    /// <summary>Statements, and a blank line between them and what follows.</summary>
+    public static IEnumerable<string> Spaced(IReadOnlyList<string> lines) =>
+        lines.Count == 0 || lines[lines.Count - 1].Length == 0 ? lines : [.. lines, ""];
+
+    /// <summary>A line of documentation.</summary>
+    public string Documented(string what, Product product, string rest = "") => $"{what} <c>{Method.Name}</c>{rest}.";
+}
+
+/// <summary>Parameters for tangents.</summary>
+internal sealed class Directions
+{
+    public List<string> Declarations { get; } = [];
+
+    public List<string> Checks { get; } = [];
+
+    public List<string> Names { get; } = [];
+}
+
+/// <summary>Matrices that results are written into, by the number of the result.</summary>
+internal sealed class NewMatrices
+{
+    public Dictionary<int, string> Matrices { get; } = [];
+
+    /// <summary>Their elements, row by row.</summary>
+    public Dictionary<int, string> Destinations { get; } = [];
+
+    public IEnumerable<string> Names => Matrices.Values.Concat(Destinations.Values);
+
+    /// <summary>The results, matrices instead of their elements.</summary>
+    public IReadOnlyList<string> In(IReadOnlyList<string> results) =>
+        [.. results.Select((result, k) => Matrices.TryGetValue(k, out string? matrix) ? matrix : result)];
+}

@@ -1,0 +1,109 @@
+using Xunit;
+
+namespace SymGrad.Generators.Tests;
+
+/// <summary>Methods as people write them, one for each construct that is read, with a point at which all of them are smooth.</summary>
+internal static class Corpus
+{
+    private const string Usings = "using System; using System.Linq; using System.Numerics; using SymGrad;\n";
+
+    /// <summary>By name: the method, what is declared beside it, the arguments.</summary>
+    public static readonly (string Name, string Method, object[] Arguments)[] Methods =
+    [
+        ("formula", "public static double F(double x) => x * Math.Sin(x);", [0.7]),
+        ("two parameters", "public static double F(double x, double y) => Math.Sin(x * y) + Math.Exp(x) / (1 + y * y);", [0.7, 1.3]),
+        ("locals", "public static double F(double x, double y) { double t = x * y; double u = t + x; return t * u; }", [0.7, 1.3]),
+        ("compound assignment", "public static double F(double x, double y) { double t = x; t *= y; t += x; t -= y * y; t /= 3; return t * t; }", [0.7, 1.3]),
+        ("if", "public static double F(double x) { double y = x; if (x > 0) { y = x * x; } else { y = -x * x * x; } return y + x; }", [-0.7]),
+        ("early return", "public static double F(double x, double y) { if (x > y) return x * y; if (x < -5) { return 0; } return x / y; }", [0.7, 1.3]),
+        ("conditional", "public static double F(double x) => x < 0 ? -x : x < 1 ? x * x : Math.Sqrt(x);", [2.7]),
+        ("power by a loop", "public static double F(double x, int n) { double s = 1; for (int i = 0; i < n; i++) { s *= x; } return s; }", [1.7, 5]),
+        ("loop by steps", "public static double F(double x, int n) { double s = 0; for (int i = n; i > 0; i -= 2) { s += x / i; s *= x; } return s; }", [1.7, 7]),
+        ("while", "public static double F(double x) { double y = x; while (y < 100) { y = y * y + 1; } return y; }", [1.2]),
+        ("do", "public static double F(double x) { double y = x; do { y *= 2 + x; } while (y < 10); return y; }", [1.2]),
+        ("foreach", "public static double F(double[] x) { double s = 0; foreach (double v in x) { s += v * v * v; } return s; }", [new[] { 1, 2, 3.5 }]),
+        ("foreach over a range", "public static double F(double x) { double s = 0; foreach (int i in Enumerable.Range(1, 4)) { s += Math.Pow(x, i) / i; } return s; }", [1.2]),
+        ("foreach over a span", "public static double F(ReadOnlySpan<double> x) { double s = 1; foreach (double v in x) { s *= v; } return s; }", [new[] { 1, 2, 3.5 }]),
+        ("continue and break", "public static double F(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) { if (x[i] < 0) continue; if (x[i] > 10) break; s += x[i] * x[i]; } return s; }", [new[] { 1, -2, 3.5, 11, 4 }]),
+        ("return from a loop", "public static double F(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) { s += x[i] * x[i]; if (s > 10) { return s * x[i]; } } return s; }", [new[] { 1, -2, 3.5, 11, 4 }]),
+        ("nested loops", "public static double F(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) { for (int j = 0; j < i; j++) { double d = x[i] - x[j]; s += 1 / (1 + d * d); } } return s; }", [new[] { 1, -2, 3.5, 1.1 }]),
+        ("switch statement", "public static double F(double x, int k) { double y; switch (k) { case 0: y = x; break; case 1: case 2: y = x * x; break; default: y = Math.Exp(x); break; } return y * x; }", [1.2, 2]),
+        ("switch expression", "public static double F(double x, int k) => k switch { 0 => x, 1 => x * x, > 5 and < 9 => Math.Cos(x), _ => Math.Exp(x) };", [1.2, 7]),
+        ("switch on a number", "public static double F(double x) => x switch { < 0 => -x, < 1 => x * x, _ => Math.Log(x) };", [2.2]),
+        ("enum", "public enum Kind { Linear, Square } [Differentiable] public static double F(double x, Kind kind) => kind == Kind.Square ? x * x : 3 * x;", [1.2, 1]),
+        ("string", "public static double F(double x, string kind) { switch (kind) { case \"a\": return x * x; case \"b\": return Math.Exp(x); default: return x; } }", [1.2, "b"]),
+        ("pattern", "public static double F(double x, int n) { if (n is > 0 and < 10) { return x * n; } if (n is 0 or 10) return x * x; return -x; }", [1.2, 10]),
+        ("local function", "public static double F(double x) { double Square(double v) => v * v; return Square(x) + Square(x + 1); }", [1.2]),
+        ("local function with captured state", "public static double F(double x, double y) { double s = 0; void Add(double v) { s += v * x; } Add(y); Add(x * y); return s; }", [1.2, 0.4]),
+        ("called lambda", "public static double F(double x) { Func<double, double> f = v => v * v * v; return f(x) + f(2 * x); }", [1.2]),
+        ("called method", "static double Half(double v, double w = 2) => v * v / w; [Differentiable] public static double F(double x) => Half(x) + Half(x + 1, 3);", [1.2]),
+        ("called method in a loop", "static double Term(double v, int i) { if (i == 0) return v; return v * v / i; } [Differentiable] public static double F(double x, int n) { double s = 0; for (int i = 0; i < n; i++) s += Term(x * s + 1, i); return s; }", [0.3, 4]),
+        ("called method with a loop", "static double Norm(double[] v) { double s = 0; foreach (double e in v) s += e * e; return Math.Sqrt(s); } [Differentiable] public static double F(double[] x, double c) => c * Norm(x);", [new[] { 1, -2, 3.5 }, 0.3]),
+        ("out parameters of a called method", "static void Polar(double x, double y, out double r, out double t) { r = Math.Sqrt(x * x + y * y); t = Math.Atan2(y, x); } [Differentiable] public static double F(double x, double y) { Polar(x, y, out double r, out double t); return r * t; }", [1.2, 0.4]),
+        ("ref parameter of a called method", "static void Grow(ref double v, double by) { v *= by; } [Differentiable] public static double F(double x, double y) { double v = x; Grow(ref v, y); Grow(ref v, y); return v; }", [1.2, 0.4]),
+        ("functions of Math", "public static double F(double x) => Math.Tan(x) + Math.Asin(x / 2) + Math.Sinh(x) * Math.Tanh(x) - Math.Atan(x) + Math.Cbrt(x) + Math.Log2(x) + Math.Log10(x);", [0.7]),
+        ("functions with a kink", "public static double F(double x, double y) => Math.Max(x, y) * Math.Abs(x) + Math.Min(x, 2 * y) + Math.Clamp(x, -1, 3);", [0.7, 1.3]),
+        ("functions the BCL computes badly", "public static double F(double x) => Math.Log(1 + x) + (Math.Exp(x) - 1) + 1 / (1 + Math.Exp(-x));", [0.7]),
+        ("powers", "public static double F(double x, double y) => Math.Pow(x, y) + Math.Pow(x, 3) + Math.Pow(2, y);", [0.7, 1.3]),
+        ("LINQ sum", "public static double F(double[] x) => x.Sum(v => v * v) + x.Select(v => Math.Exp(v)).Sum();", [new[] { 1, -2, 0.5 }]),
+        ("LINQ zip", "public static double F(double[] x, double[] y) => x.Zip(y, (a, b) => a * b).Sum();", [new[] { 1, -2, 0.5 }, new[] { 3, 4, 0.25 }]),
+        ("LINQ aggregate", "public static double F(double[] x) => x.Aggregate(1.0, (a, v) => a * v + v) / x.Length;", [new[] { 1, -2, 0.5 }]),
+        ("tuples", "public static double F(double x) { var (a, b) = (x, x * x); (a, b) = (b, a); return a - b * x; }", [1.2]),
+        ("array", "public static double F(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[(i + 1) % x.Length]; return s; }", [new[] { 1, -2, 0.5 }]),
+        ("Rosenbrock", "public static double F(double[] x) { double s = 0; for (int i = 0; i < x.Length - 1; i++) { double a = 1 - x[i]; double b = x[i + 1] - x[i] * x[i]; s += a * a + 100 * b * b; } return s; }", [new[] { 1, -2, 0.5, 0.3 }]),
+        ("span", "public static double F(ReadOnlySpan<double> x, Span<double> y) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * y[i]; return s * s; }", [new[] { 1, -2, 0.5 }, new[] { 3, 4, 0.25 }]),
+        ("slices", "public static double F(ReadOnlySpan<double> x) { ReadOnlySpan<double> a = x.Slice(0, 2), b = x[1..]; double s = 0; for (int i = 0; i < a.Length; i++) s += a[i] * b[i]; return s; }", [new[] { 1, -2, 0.5 }]),
+        ("index from the end", "public static double F(double[] x) => x[0] * x[^1] + x[^2];", [new[] { 1, -2, 0.5 }]),
+        ("new array", "public static double F(double[] x) { var y = new double[x.Length]; for (int i = 0; i < x.Length; i++) y[i] = x[i] * i; double s = 0; for (int i = 0; i < y.Length; i++) s += y[i] * y[i]; return s; }", [new[] { 1, 2, 3.5 }]),
+        ("array initializer", "public static double F(double x, double y) { double[] a = [x, y, x * y]; double s = 0; foreach (double v in a) s += v * v; return s; }", [1.2, 0.4]),
+        ("stackalloc", "public static double F(double x, int n) { Span<double> t = stackalloc double[n]; t[0] = x; for (int i = 1; i < n; i++) t[i] = t[i - 1] * x + 1; return t[n - 1]; }", [1.2, 5]),
+        ("Array.Fill and Clear", "public static double F(double[] x) { var t = new double[x.Length]; Array.Fill(t, x[0]); t[1] = x[1]; double s = t[0] * t[1]; Array.Clear(t); t[0] = x[2]; return s * t[0] + t[1]; }", [new[] { 1, 2, 3.5 }]),
+        ("Array.Copy", "public static double F(double[] x) { var t = new double[4]; Array.Copy(x, 1, t, 2, 2); return t[2] * t[3] + t[0]; }", [new[] { 1, 2, 3.5 }]),
+        ("in place", "public static double F(double[] x) { var t = (double[])x.Clone(); for (int k = 0; k < 3; k++) { for (int i = 1; i < t.Length; i++) t[i] = 0.5 * t[i] + t[i - 1] * t[i]; } double s = 0; foreach (double v in t) s += v; return s; }", [new[] { 1, 2, 0.5, -0.3 }]),
+        ("swap", "public static double F(double[] x) { var a = (double[])x.Clone(); for (int i = 0, j = a.Length - 1; i < j; i++, j--) { (a[i], a[j]) = (a[j], a[i]); } return a[0] * 2 + a[1] * a[1]; }", [new[] { 1, 2, 0.5, -0.3 }]),
+        ("hoisted temporary", "public static double F(double[] x, int n) { var t = new double[2]; double s = 0; for (int i = 0; i < n; i++) { t[0] = x[i]; t[1] = t[0] * x[0]; s += t[0] * t[1]; } return s; }", [new[] { 1, 2, 0.5, -0.3 }, 4]),
+        ("data arrays", "public static double F(double[] x, int[] index, bool[] isOn) { double s = 0; for (int i = 0; i < index.Length; i++) if (isOn[i]) s += x[index[i]] * x[i]; return s; }", [new[] { 1, 2, 0.5 }, new[] { 2, 0, 1 }, new[] { true, false, true }]),
+        ("no derivative", "public static double F(double[] x, [NoDerivative] double[] w) { double s = 0; for (int i = 0; i < x.Length; i++) s += w[i] * x[i] * x[i]; return s; }", [new[] { 1, 2, 0.5 }, new[] { 3, 4, 0.25 }]),
+        ("constants", "const double Rate = 0.25; static readonly double[] Weights = [1, 2, 3]; static readonly double Offset = 4; [Differentiable] public static double F(double[] x) { double s = Offset; for (int i = 0; i < x.Length; i++) s += Rate * Weights[i] * x[i] * x[i]; return s; }", [new[] { 1, 2, 0.5 }]),
+        ("instance", "readonly double rate = 0.25; double[] Weights { get; } = [1, 2, 3]; [Differentiable] public double F(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += rate * Weights[i] * x[i] * x[i]; return s; }", [new[] { 1, 2, 0.5 }]),
+        ("float", "public static float F(float x, float y) { float s = x; for (int i = 0; i < 3; i++) s = s * y + MathF.Sin(x); return s; }", [0.7f, 1.3f]),
+        ("float array", "public static float F(float[] x) { float s = 0; foreach (float v in x) s += v * v; return MathF.Sqrt(s); }", [new[] { 1f, 2, 3.5f }]),
+        ("mixed types", "public static double F(float x, double y, int n) => x * y / n + (float)(y * y);", [0.5f, 1.3, 3]),
+        ("generic", "public static T F<T>(T x, T y) where T : IFloatingPointIeee754<T> => T.Sin(x * y) + T.Exp(x) / (T.One + y * y);", [0.7, 1.3]),
+        ("generic array", "public static T F<T>(T[] x) where T : IFloatingPointIeee754<T> { T s = T.Zero; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return T.Sqrt(s); }", [new[] { 1, 2, 3.5 }]),
+        ("matrix", "public static double F(double[,] m, double[] v) { double s = 0; for (int i = 0; i < m.GetLength(0); i++) { double d = 0; for (int j = 0; j < m.GetLength(1); j++) d += m[i, j] * v[j]; s += d * d; } return s; }", [new double[,] { { 1, 2, 0.5 }, { 3, -1, 0.25 } }, new[] { 1, 2, 0.5 }]),
+        ("array result", "public static double[] F(double[] x) { var y = new double[x.Length]; for (int i = 0; i < x.Length; i++) y[i] = x[i] * Math.Cos(x[0]); return y; }", [new[] { 1, 2, 3.5 }]),
+        ("array of few results", "public static double[] F(double[] x) => [x[0] * x[1], Math.Sin(x[2])];", [new[] { 1, 2, 3.5 }]),
+        ("tuple result", "public static (double Sum, double Product) F(double x, double y) => (x + y * y, x * y);", [1.2, 0.4]),
+        ("out result", "public static double F(double x, double y, out double z) { z = x * y * y; return x - y; }", [1.2, 0.4]),
+        ("ref parameter", "public static void F(ref double x, double y) { x = x * x * y; }", [1.2, 0.4]),
+        ("written array", "public static void F(double[] x, double[] y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i] + y[i]; }", [new[] { 1, 2, 3.5 }, new[] { 3, 4, 0.25 }]),
+        ("written span", "public static void F(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] *= x[i] * x[i]; }", [new[] { 1, 2, 3.5 }, new[] { 3, 4, 0.25 }]),
+        ("throw", "public static double F(double x) { if (x < 0) throw new ArgumentOutOfRangeException(nameof(x)); return Math.Sqrt(x); }", [1.2]),
+        ("checked data", "public static double F(double x, int n) { int m = checked(n * 3); long k = m; return x * k + (double)(n / 2); }", [1.2, 5]),
+        ("coalesce", "public static double F(double x, [NoDerivative] double? y) => x * (y ?? 3.0) ;", [1.2, 0.4]),
+    ];
+
+    /// <summary>Those that take records, structs and classes; the arguments are made by <c>C.Arguments</c>.</summary>
+    public static readonly (string Name, string Source)[] Composites =
+    [
+        ("record", "public record Point(double X, double Y); public static partial class C { [Differentiable] public static double F(Point p, double s) => p.X * p.Y * s + p.X; public static object[] Arguments() => [new Point(1.2, 0.4), 3.0]; }"),
+        ("record struct", "public readonly record struct Point(double X, double Y); public static partial class C { [Differentiable] public static double F(Point p, Point q) => (p.X - q.X) * (p.Y - q.Y) * p.X; public static object[] Arguments() => [new Point(1.2, 0.4), new Point(3, 2)]; }"),
+        ("struct of fields", "public struct Pair { public double A; public double B; } public static partial class C { [Differentiable] public static double F(Pair p) { p.A *= 2; return p.A * p.B; } public static object[] Arguments() => [new Pair { A = 1.2, B = 0.4 }]; }"),
+        ("net", "public record Net(double[] W, double B, int Count); public static partial class C { [Differentiable] public static double F(Net net, double[] x) { double s = net.B; for (int i = 0; i < net.Count; i++) s += net.W[i] * x[i]; return Math.Tanh(s); } public static object[] Arguments() => [new Net([0.2, 0.1], 0.4, 2), new[] { 1.0, 2.0 }]; }"),
+        ("struct result", "public readonly record struct Point(double X, double Y); public static partial class C { [Differentiable] public static Point F(Point p, double angle) => new(p.X * Math.Cos(angle) - p.Y * Math.Sin(angle), p.X * Math.Sin(angle) + p.Y * Math.Cos(angle)); public static object[] Arguments() => [new Point(1.2, 0.4), 0.3]; }"),
+        ("operators of a struct", "public readonly record struct Complex2(double Re, double Im) { public static Complex2 operator *(Complex2 a, Complex2 b) => new(a.Re * b.Re - a.Im * b.Im, a.Re * b.Im + a.Im * b.Re); public double Norm => Re * Re + Im * Im; } public static partial class C { [Differentiable] public static double F(Complex2 z) { var w = z; for (int i = 0; i < 3; i++) w = w * z; return w.Norm; } public static object[] Arguments() => [new Complex2(0.6, 0.4)]; }"),
+        ("tuple parameter", "public static partial class C { [Differentiable] public static double F((double X, double Y) p) => p.X * p.Y * p.Y; public static object[] Arguments() => [(1.2, 0.4)]; }"),
+        ("method of a record", "public partial record R(double A, double B) { } public partial class C { readonly R r = new(2, 3); [Differentiable] public double F(double x) => r.A * x * x + r.B; public static object[] Arguments() => [1.2]; }"),
+    ];
+
+    public static string SourceOf(string method)
+    {
+        string marked = method.Contains("[Differentiable]") ? method : "[Differentiable(Order = 2)] " + method;
+        return $"{Usings}public {(method.Contains("static") && !method.Contains("public double F(") ? "static " : "")}partial class C {{ {marked} }}";
+    }
+
+    public static string SourceOfComposite(string source) => Usings + source;
+
+    public static TheoryData<string> Names => [.. Methods.Select(m => m.Name), .. Composites.Select(m => m.Name)];
+}
