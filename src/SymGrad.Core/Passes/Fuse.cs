@@ -12,9 +12,10 @@ namespace SymGrad.Passes;
 /// <para>Nothing is computed twice, nothing is computed earlier than before, and nothing that was conditional becomes
 /// unconditional: only loops that run in the same block are fused.</para>
 /// <para>Which loops of a block are independent: each gets a stage, the largest number of loops of the block on a way from it to the
-/// parameters, where reading an element at one's own index does not count. Loops of one stage do not need one another, and what
-/// a stage needs of others lies in earlier ones, so fusing all equal loops of a stage cannot close a circle. A loop that no loop of the
-/// block waits for joins the last stage that has its like: the value of a sum is computed beside its gradient.</para>
+/// parameters, where reading an element at one's own index does not count: it is read in the stage of the loop that makes it, or later.
+/// Loops of one stage do not need one another, and what a stage needs of others lies in earlier ones, so fusing all equal loops of a
+/// stage cannot close a circle. A loop that no loop of the block waits for joins the last stage that has its like: the value of a sum
+/// is computed beside its gradient.</para>
 /// </remarks>
 internal sealed class Fuse
 {
@@ -95,7 +96,8 @@ internal sealed class Fuse
         foreach (Expr node in nodes)
         {
             int stage = 0;
-            foreach (Expr needed in ReadsOwnElement(node) is Expr element ? [element] : Needs(node))
+            bool readsOwn = ReadsOwnElement(node) is not null;
+            foreach (Expr needed in readsOwn ? node[0].Operands : Needs(node))
             {
                 if (stages.TryGetValue(needed, out int before))
                 {
