@@ -57,7 +57,7 @@ internal sealed class MatrixIndices
         while (pending.Count > 0)
         {
             Expr version = pending.Pop();
-            if (version.Is(Primitives.Zeros) || version is Variable && found.Contains(version) || !found.Add(version))
+            if (!found.Add(version) || version.Is(Primitives.Zeros))
             {
                 continue;
             }
@@ -134,6 +134,7 @@ internal sealed class MatrixIndices
         }
 
         return row is not null ? (row, column ?? graph.Integer(0))
+            : index is Constant { Bits: 0 } ? (index, index)
             : index is Constant { Bits: var place } && columns is Constant { Bits: > 0 and var width }
                 ? (graph.Integer(place / width), graph.Integer(place % width))
             : index is Apply { Operation.Name: "Index" } ? (graph.Integer(0), Unchecked(index))

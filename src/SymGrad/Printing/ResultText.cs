@@ -49,6 +49,8 @@ internal sealed class ResultText(
                 Name(entries);
                 return $"new {TypeText.Of(entries.Type)} {{ "
                     + string.Join(", ", entries.Items.Chunk(Math.Max(1, entries.Columns)).Select(row => $"{{ {Joined(row)} }}")) + " }";
+            case ResultList list:
+                return $"[{Joined(list.Items)}]";
             case ResultProduct product:
                 return body.Results[product.Index];
             case ResultTuple { Members: not null } tuple:

@@ -42,37 +42,31 @@ internal static class Layouts
     /// <summary>The function of those results that a product returns or writes, without extents and what is only looked at.</summary>
     public static Function Wanted(Transformed made, Function function)
     {
-        int[] wanted = [.. Results(made.Read.Result).Concat(made.Targets.SelectMany(target => Results(target.Layout))).Distinct()];
+        int[] wanted = [.. Values(made.Read.Result).Concat(made.Targets.SelectMany(target => Values(target.Layout))).Distinct()];
         return wanted.Length == 0 ? function : function.With(wanted.Select(index => function.Results[index]));
     }
 
     /// <summary>The function with nothing in the place of results that no layout mentions.</summary>
-    public static Function OnlyUsed(Transformed made)
+    /// <param name="made">What is to be emitted or printed.</param>
+    /// <param name="kept">How many of the last results stay all the same.</param>
+    public static Function OnlyUsed(Transformed made, int kept = 0)
     {
-        ResultLayout[] layouts = [made.Read.Result, .. made.Targets.Select(target => target.Layout)];
         Function function = made.Read.Function;
-        HashSet<int> used = [.. layouts.SelectMany(Results), .. layouts.SelectMany(Extents)];
-        return function.With(function.Results.Select((result, k) => used.Contains(k) ? result : function.Results[0].Graph.Integer(0)));
+        HashSet<int> used = [.. ResultsOf(made.Read.Result), .. made.Targets.SelectMany(target => ResultsOf(target.Layout))];
+        used.UnionWith(Enumerable.Range(function.Results.Count - kept, kept));
+        return Enumerable.Range(0, function.Results.Count).All(used.Contains)
+            ? function
+            : function.With(function.Results.Select((result, k) => used.Contains(k) ? result : function.Graph.Integer(0)));
     }
 
-    private static IEnumerable<int> Extents(ResultLayout layout) => layout switch
+    // Without extents, and without what is kept for pullbacks: what a formula is of.
+    private static IEnumerable<int> Values(ResultLayout layout) => layout switch
     {
-        ResultMatrix matrix => [matrix.Rows, matrix.Columns],
-        ResultRows rows => [rows.Starts],
-        ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
-        ResultTuple tuple => tuple.Items.SelectMany(Extents),
-        _ => [],
-    };
-
-    private static IEnumerable<int> Results(ResultLayout layout) => layout switch
-    {
-        ResultLeaf leaf => [leaf.Index],
         ResultMatrix matrix => [matrix.Index],
         ResultRows rows => [rows.Index],
-        ResultEntries entries => entries.Items,
-        ResultProduct product => [product.Index],
-        ResultTuple tuple => tuple.Items.SelectMany(Results),
-        _ => [],
+        ResultPullback => [],
+        ResultTuple tuple => tuple.Items.SelectMany(Values),
+        _ => ResultsOf(layout),
     };
 
     /// <summary>A value tuple.</summary>
@@ -114,6 +108,7 @@ internal static class Layouts
         ResultEntries entries => entries.Items,
         ResultProduct product => [product.Index],
         ResultRows rows => [rows.Index, rows.Starts],
+        ResultList list => list.Items,
         ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
         ResultNothing or ResultData => [],
         _ => throw new InvalidOperationException("unknown layout"),

@@ -104,7 +104,7 @@ public class PrintedDelegateTests
         string text = Sym.Grad(OfMatrix).ToCSharp();
         Assert.Contains("a[i, 0]", text, StringComparison.Ordinal);
         Assert.Contains("aGradient[i, 1] +=", text, StringComparison.Ordinal);
-        Assert.Contains("hessian[i, j]", Sym.Hessian(Sym.Function((double[] x) => x.Sum(v => v * v * v))).ToCSharp(), StringComparison.Ordinal);
+        Assert.Contains("hessian[i, i] += 6 * x[i]", Sym.Hessian(Sym.Function((double[] x) => x.Sum(v => v * v * v))).ToCSharp(), StringComparison.Ordinal);
         Assert.Contains("A[i, 0]", Sym.Grad(Sym.Function((double[,] A) => Enumerable.Range(0, A.GetLength(0)).Sum(i => A[i, 0] * A[i, 0]))).ToInfix(), StringComparison.Ordinal);
     }
 
