@@ -142,7 +142,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             ILiteralOperation literal => ReadOtherLiteral(literal),
             INameOfOperation or ITypeOfOperation or IInterpolatedStringOperation => Data(operation, operation.Syntax.ToString()),
             { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax } => ReadStackAlloc(operation),
-            _ => throw Refusal.Expression(operation, "'" + operation.Syntax + "'", $"{operation.Kind} is not understood"),
+            _ => throw Refusal.Expression(operation, "'" + operation.Syntax + "'", Refusal.NotUnderstood(operation.Kind)),
         };
     }
 
