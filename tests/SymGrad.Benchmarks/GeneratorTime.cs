@@ -44,7 +44,7 @@ internal static class GeneratorTime
         Require(diagnostics, whole);
 
         output.WriteLine();
-        output.WriteLine($"the build of a project of {Files * Bodies.Length} differentiable methods, warm, median of {Rounds}");
+        output.WriteLine($"the build of a project of {Files * Bodies.Length} differentiable methods, warm, median of {Rounds}: elapsed, and by all processors");
         Line(output, "the project alone", _ => Emit(project.Clone()));
         Line(output, "reading, differentiating, writing", _ => CSharpGeneratorDriver
             .Create([new DifferentiableGenerator().AsSourceGenerator()], parseOptions: Options).RunGenerators(project.Clone()));
@@ -84,18 +84,20 @@ internal static class GeneratorTime
 
     private static void Line(TextWriter output, string name, Action<int> run)
     {
-        var samples = new double[Rounds];
+        var elapsed = new double[Rounds];
+        var used = new double[Rounds];
         for (int k = -1; k < Rounds; k++)
         {
             long start = Stopwatch.GetTimestamp();
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             run(k);
-            double elapsed = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
             if (k >= 0)
             {
-                samples[k] = elapsed;
+                elapsed[k] = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+                used[k] = (Environment.CpuUsage.TotalTime - before).TotalNanoseconds;
             }
         }
 
-        output.WriteLine($"  {name,-36}{Table.Time(Contest.Median(samples)),12}");
+        output.WriteLine($"  {name,-36}{Table.Time(Contest.Median(elapsed)),12}{Table.Time(Contest.Median(used)),12}");
     }
 }

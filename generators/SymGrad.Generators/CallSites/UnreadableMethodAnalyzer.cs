@@ -60,7 +60,7 @@ public sealed class UnreadableMethodAnalyzer() : CallSiteAnalyzer(Descriptors.Un
         return (
             "its code is compiled",
             isHere
-                ? "write its formula in the lambda, or declare it with Sym.Function(...) and call it with Invoke"
+                ? "mark it [Differentiable], write its formula in the lambda, or declare it with Sym.Function(...) and call it with Invoke"
                 : "write its formula in the lambda, or give it a rule with [DerivativeOf]");
     }
 }

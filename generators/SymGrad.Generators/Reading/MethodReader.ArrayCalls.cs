@@ -110,7 +110,7 @@ internal sealed partial class MethodReader
         ArrayValue { Cell: var cell } => cell,
         SpanValue { Cell: var cell } => cell,
         MatrixValue { Cell: var cell } => cell,
-        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", Refusal.NotNumbers),
     };
 
     private Expr ZeroOf(Value array) => graph.Zero(VersionOf(array switch

@@ -27,7 +27,7 @@ internal sealed partial class MethodReader
         ArrayValue { Cell: var cell } => new ScalarValue(at.Type!, graph.Load(VersionOf(cell), FlatIndex(array, indices, at))),
         SpanValue { Cell: var cell } => new ScalarValue(at.Type!, graph.Load(VersionOf(cell), FlatIndex(array, indices, at))),
         MatrixValue { Cell: var cell } => new ScalarValue(at.Type!, graph.Load(VersionOf(cell), FlatIndex(array, indices, at))),
-        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", Refusal.NotNumbers),
     };
 
     private Value ReadDataElement(Value array, IReadOnlyList<IOperation> indices, IOperation at) =>
@@ -53,7 +53,7 @@ internal sealed partial class MethodReader
 
                 return index;
             default:
-                throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers");
+                throw Refusal.Expression(at, "'" + at.Syntax + "'", Refusal.NotNumbers);
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class MethodReader
     {
         SpanValue span => new SpanValue(type, span.Cell, span.Offset, span.Length),
         ArrayValue { Cell: var cell } => new SpanValue(type, cell, graph.Integer(0), LengthOf(value, at)),
-        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+        _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", Refusal.NotNumbers),
     };
 
     private Value ReadArrayCreation(IArrayCreationOperation creation)
@@ -185,7 +185,7 @@ internal sealed partial class MethodReader
     {
         Value array = Buffer(Read(indexer.Instance));
         return indexer.Argument is IRangeOperation range ? Sliced(array, range, indexer)
-            : array is DataValue ? throw Refusal.Expression(indexer, "'" + indexer.Syntax + "'", "it is not an array of numbers")
+            : array is DataValue ? throw Refusal.Expression(indexer, "'" + indexer.Syntax + "'", Refusal.NotNumbers)
             : ElementAt(array, [IndexInto(array, indexer.Argument)], indexer);
     }
 
@@ -207,7 +207,7 @@ internal sealed partial class MethodReader
                 Expr content = VersionOf(cell);
                 return Owned(type, graph.Build(length, i => graph.Load(content, start + i)));
             default:
-                throw Refusal.Expression(at, "'" + at.Syntax + "'", "it is not an array of numbers");
+                throw Refusal.Expression(at, "'" + at.Syntax + "'", Refusal.NotNumbers);
         }
     }
 
@@ -218,7 +218,7 @@ internal sealed partial class MethodReader
             ArrayValue whole => (whole.Cell, (Expr)graph.Integer(0)),
             SpanValue span => (span.Cell, span.Offset),
             MatrixValue matrix => (matrix.Cell, graph.Integer(0)),
-            _ => throw Refusal.Write(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+            _ => throw Refusal.Write(at, "'" + at.Syntax + "'", Refusal.NotNumbers),
         };
         if (cell.Access != ArrayAccess.Owned)
         {

@@ -161,7 +161,7 @@ internal sealed partial class MethodReader
             ArrayValue { Cell: var whole } => whole,
             SpanValue { Cell: var stretch } => stretch,
             MatrixValue { Cell: var matrix } => matrix,
-            _ => throw Refusal.Write(at, "'" + at.Syntax + "'", "it is not an array of numbers"),
+            _ => throw Refusal.Write(at, "'" + at.Syntax + "'", Refusal.NotNumbers),
         };
         Expr index = FlatIndex(array, indices, at);
         ITypeSymbol type = at.Type!;

@@ -130,7 +130,7 @@ internal sealed partial class MethodReader
             case IReturnOperation:
                 throw Refusal.Statement(statement, "'yield'", "return an array");
             default:
-                throw Refusal.Statement(statement, "'" + FirstLine(statement) + "'", $"{statement.Kind} is not understood");
+                throw Refusal.Statement(statement, "'" + FirstLine(statement) + "'", Refusal.NotUnderstood(statement.Kind));
         }
     }
 

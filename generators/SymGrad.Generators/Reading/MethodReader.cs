@@ -144,7 +144,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             ITypeOfOperation => Data(operation, operation.Syntax.ToString()),
             IInterpolatedStringOperation text => Data(operation, Interpolated(text)),
             { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax } => ReadStackAlloc(operation),
-            _ => throw Refusal.Expression(operation, "'" + operation.Syntax + "'", $"{operation.Kind} is not understood"),
+            _ => throw Refusal.Expression(operation, "'" + operation.Syntax + "'", Refusal.NotUnderstood(operation.Kind)),
         };
     }
 

@@ -13,6 +13,13 @@ internal sealed class RefusalException(Location location, string id, params stri
 /// <summary>The refusals of the reader: each with its reason and the way out.</summary>
 internal static class Refusal
 {
+    /// <summary>Against elements of something else.</summary>
+    public const string NotNumbers = "it is not an array of numbers: use T[], T[,] or a span of double, float, int or bool";
+
+    /// <summary>Against what there is no rule for.</summary>
+    public static string NotUnderstood(OperationKind kind) =>
+        $"{kind} is not understood: write it with arithmetic, conditions, loops, arrays and tuples, or compute it outside and pass it in";
+
     public static RefusalException Expression(IOperation at, string what, string wayOut) =>
         new(at.Syntax.GetLocation(), Descriptors.Expression.Id, what, wayOut);
 
