@@ -13,7 +13,14 @@ public class CorpusTests
         Check(harness, arguments);
     }
 
-    internal void Check(Harness harness, object?[] arguments)
+    [Fact]
+    public void Arrays_that_loops_fill_are_not_copied_in_these_loops()
+    {
+        string source = string.Concat(Prepare("mixture of Gaussians").Harness.Sources.Select(s => s.Text));
+        Assert.InRange(source.Split(".Clone()").Length - 1, 0, 9);
+    }
+
+    private static void Check(Harness harness, object?[] arguments)
     {
         bool isSingle = arguments.Any(a => a is float or float[]);
         (double step, double tolerance) = isSingle ? (1e-2, 2e-2) : (1e-6, 2e-7);

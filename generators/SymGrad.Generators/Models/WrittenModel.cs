@@ -17,6 +17,10 @@ internal sealed record WrittenModel(string HintName, string? Source, EquatableAr
             var code = new MethodCode(method);
             return new WrittenModel(method.HintName, SiblingWriter.Write(code), new(code.Notes()));
         }
+        catch (Passes.RefusalException refusal)
+        {
+            return new WrittenModel(method.HintName, null, new([new NoteModel(Descriptors.Expression.Id, new([$"'{method.Name}'", refusal.Message]))]));
+        }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             return new WrittenModel(method.HintName, null, new([new NoteModel(Descriptors.Failure.Id, new([method.Name, ModelReader.OneLine(error)]))]));

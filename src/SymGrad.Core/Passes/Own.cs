@@ -28,7 +28,7 @@ internal sealed class Own
         {
             foreach (Use use in pair.Value.Where(TakesOver))
             {
-                if (!IsOwned(pair.Key, use.Block) || pair.Value.Any(other => other != use && !EndsBefore(other, use)))
+                if (!IsOwned(pair.Key, use.Block) || pair.Value.Any(other => other != use && IsOfTheSame(pair.Key, other, use) && !EndsBefore(other, use)))
                 {
                     copies.Add(use);
                 }
@@ -152,6 +152,20 @@ internal sealed class Own
 
                 return false;
         }
+    }
+
+    // Code that is needed in several branches is there in each, and has arrays of its own in each.
+    private bool IsOfTheSame(Expr array, Use x, Use y) => x.Block == y.Block || HomeOf(array, x.Block) == HomeOf(array, y.Block);
+
+    private Block? HomeOf(Expr array, Block use)
+    {
+        Block? block = use;
+        while (block is not null && !(array is Variable variable ? block.Region?.Parameters.Contains(variable) == true : schedule.PlacesOf(array).Contains(block)))
+        {
+            block = block.Parent;
+        }
+
+        return block;
     }
 
     /// <summary>Whether one use is over when the other takes the array.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Calculus;
@@ -36,13 +38,24 @@ internal abstract class Slot(Graph graph, Expr node)
     /// <summary>An array of the same length in every iteration: row i of a matrix.</summary>
     public sealed class OfRow(Graph graph, Expr node, Expr width) : Slot(graph, node)
     {
-        public override Expr[] Initial(Expr count) => [Graph.Zeros(count * width, Node.Type.ElementType)];
+        public Expr Width { get; } = width;
+
+        public override Expr[] Initial(Expr count) => [Graph.Zeros(count * Width, Node.Type.ElementType)];
 
         public override Expr[] Write(Expr[] carried, Expr iteration, Expr value) =>
-            [CopyTo(Graph, carried[0], iteration * width, value, width)];
+            [CopyTo(Graph, carried[0], iteration * Width, value, Width)];
 
         public override Expr Read(Expr[] arrays, Expr iteration, Expr? length) =>
-            Graph.Build(width, j => Graph.Load(arrays[0], (iteration * width) + j));
+            Graph.Build(Width, j => Graph.Load(arrays[0], (iteration * Width) + j));
+    }
+
+    /// <summary>Rows of one width, written in one loop: what they need is then needed in one place.</summary>
+    public static Expr[] WriteRows(Graph graph, Expr width, IReadOnlyList<Expr> matrices, Expr iteration, IReadOnlyList<Expr> rows)
+    {
+        Structured copied = graph.For(
+            width, [.. matrices],
+            (j, versions) => [.. versions.Select((version, k) => graph.Store(version, (iteration * width) + j, graph.Load(rows[k], j)))], "j");
+        return [.. graph.ProjectAll(copied)];
     }
 
     /// <summary>An array whose length varies: a stretch of one long array that grows, and where each stretch begins.</summary>

@@ -193,13 +193,22 @@ internal sealed class Tape
         var initial = new List<Expr>(loop.Initial);
         var parameters = new List<Variable>(state);
         var results = new List<Expr>(values.Take(state.Length));
+        Variable[][] tapes = [.. slots.Select(slot => slot.Initial(loop.Count).Select(s => graph.Variable(s.Type, "tape")).ToArray())];
+        var rows = new Dictionary<Slot, Expr>();
+        foreach (IGrouping<Expr, int> alike in Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow).GroupBy(k => ((Slot.OfRow)slots[k]).Width))
+        {
+            Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(k => values[state.Length + k])]);
+            foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
+            {
+                rows.Add(slots[k], written[place]);
+            }
+        }
+
         for (int k = 0; k < slots.Count; k++)
         {
-            Expr[] start = slots[k].Initial(loop.Count);
-            Variable[] carried = [.. start.Select(s => graph.Variable(s.Type, "tape"))];
-            initial.AddRange(start);
-            parameters.AddRange(carried);
-            results.AddRange(slots[k].Write(carried, i, values[state.Length + k]));
+            initial.AddRange(slots[k].Initial(loop.Count));
+            parameters.AddRange(tapes[k]);
+            results.AddRange(rows.TryGetValue(slots[k], out Expr? row) ? [row] : slots[k].Write(tapes[k], i, values[state.Length + k]));
         }
 
         return graph.Structured(
