@@ -190,7 +190,13 @@ internal sealed partial class OuterLanesPlan
     {
         if (node.Operation == Primitives.Length)
         {
-            return FormOf(node[0]) == Form.Lanes ? Form.Uniform : most;
+            if (FormOf(node[0]) != Form.Lanes)
+            {
+                return most;
+            }
+
+            Require(!node[0].Is(Primitives.Zeros) && FormOf(node.Graph.Length(node[0])) == Form.Uniform);
+            return Form.Uniform;
         }
 
         if (node.Operation == Primitives.Zeros)

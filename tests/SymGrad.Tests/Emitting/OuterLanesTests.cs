@@ -19,7 +19,7 @@ namespace SymGrad.Tests.Emitting;
 /// gradients, whatever the number of iterations and the width of vectors.</summary>
 public sealed class OuterLanesTests
 {
-    private static readonly Dictionary<string, Loss> Losses = new()
+    internal static readonly IReadOnlyDictionary<string, Loss> Losses = new Dictionary<string, Loss>
     {
         ["sums of rows"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Sym.Let(Enumerable.Range(0, d).Sum(j => x[(i * d) + j] * w[j]), t => Exp(-t * t))),
         ["mixture"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Log(Enumerable.Range(0, d).Sum(c =>
@@ -100,7 +100,7 @@ public sealed class OuterLanesTests
         return Pipeline.Vectorize(Algebra.Real, made.Read.Function).Run(made.Read.Function);
     }
 
-    private static object[] Arguments(int n, int d)
+    internal static object[] Arguments(int n, int d)
     {
         var random = new Random(n + (100 * d));
         return
@@ -126,7 +126,7 @@ public sealed class OuterLanesTests
         }
     }
 
-    private static bool HasVectorVariables(Expression code)
+    internal static bool HasVectorVariables(Expression code)
     {
         var finder = new VectorFinder();
         finder.Visit(code);
