@@ -56,6 +56,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
     /// <remarks>Code without loops has none of them, however long it is.</remarks>
     public static Pipeline Vectorize(Algebra algebra, Function function) =>
         algebra == Algebra.Strict || !function.Nodes().Exists(node => node is Structured) ? new() : new(
+            new Pass("skip", Skip.Run),
             new Pass("gather", Gather.Run),
             new Pass("simplify", f => Simplify.Run(f, FinalLaws(algebra))),
             new Pass("fuse", Fuse.Run));

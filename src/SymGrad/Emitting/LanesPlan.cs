@@ -67,7 +67,7 @@ internal sealed class LanesPlan
     }
 
     // A handful of iterations, as at the ends of an array, is not worth the code.
-    private static bool IsShort(Expr count) => count is Constant { Bits: < Fewest }
+    internal static bool IsShort(Expr count) => count is Constant { Bits: < Fewest }
         || (count.Is(Primitives.Min) && count.Operands.Any(bound => bound is Constant { Bits: < Fewest }));
 
     public bool IsVarying(Expr node) => varying.Contains(node);

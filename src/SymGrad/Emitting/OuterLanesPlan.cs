@@ -65,7 +65,7 @@ internal sealed partial class OuterLanesPlan
     /// <summary>The plan of a loop whose body is scheduled, or null if it cannot run with an iteration in each lane.</summary>
     public static OuterLanesPlan? TryMake(Structured loop, Block body, Schedule schedule, Own own, Uses uses, int width)
     {
-        if (loop.Kind != StructuredKind.Traverse || loop.Body.Results.Length == 0 || width == 0)
+        if (loop.Kind != StructuredKind.Traverse || loop.Body.Results.Length == 0 || width == 0 || LanesPlan.IsShort(loop.Head))
         {
             return null;
         }
@@ -190,7 +190,13 @@ internal sealed partial class OuterLanesPlan
     {
         if (node.Operation == Primitives.Length)
         {
-            return FormOf(node[0]) == Form.Lanes ? Form.Uniform : most;
+            if (FormOf(node[0]) != Form.Lanes)
+            {
+                return most;
+            }
+
+            Require(!node[0].Is(Primitives.Zeros) && FormOf(node.Graph.Length(node[0])) == Form.Uniform);
+            return Form.Uniform;
         }
 
         if (node.Operation == Primitives.Zeros)

@@ -14,7 +14,8 @@ internal static class EmittedFunction
     public static Func<object[], object[]> Compile(Function function, bool vectorize) =>
         Lambda(function, new EmitterOptions(vectorize)).Compile();
 
-    public static Expression<Func<object[], object[]>> Lambda(Function function, EmitterOptions options)
+    public static Expression<Func<object[], object[]>> Lambda(
+        Function function, EmitterOptions options, IReadOnlyList<Expression>? externals = null)
     {
         ParameterExpression arguments = Expression.Parameter(typeof(object[]), "arguments");
         var locals = new List<ParameterExpression>();
@@ -29,7 +30,7 @@ internal static class EmittedFunction
             values.Add(function.Parameters[k], local);
         }
 
-        var emitter = new BlockEmitter(function, values, [], options);
+        var emitter = new BlockEmitter(function, values, externals ?? [], options);
         emitter.EmitRoot();
         Expression results = Expression.NewArrayInit(
             typeof(object), function.Results.Select(r => Expression.Convert(emitter.ValueOf(r), typeof(object))));

@@ -30,7 +30,7 @@ public sealed class OuterLanesTests
         Assert.Equal(product.Compile()(x), Sym.Compile(product)(x), (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
-    private static readonly Dictionary<string, Loss> Losses = new()
+    internal static readonly IReadOnlyDictionary<string, Loss> Losses = new Dictionary<string, Loss>
     {
         ["sums of rows"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Sym.Let(Enumerable.Range(0, d).Sum(j => x[(i * d) + j] * w[j]), t => Exp(-t * t))),
         ["mixture"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Log(Enumerable.Range(0, d).Sum(c =>
@@ -111,7 +111,7 @@ public sealed class OuterLanesTests
         return Pipeline.Vectorize(Algebra.Real, made.Read.Function).Run(made.Read.Function);
     }
 
-    private static object[] Arguments(int n, int d)
+    internal static object[] Arguments(int n, int d)
     {
         var random = new Random(n + (100 * d));
         return
@@ -137,7 +137,7 @@ public sealed class OuterLanesTests
         }
     }
 
-    private static bool HasVectorVariables(Expression code)
+    internal static bool HasVectorVariables(Expression code)
     {
         var finder = new VectorFinder();
         finder.Visit(code);

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using System.Linq;
+using SymGrad.Ir;
+
+namespace SymGrad.Passes;
+
+/// <summary>Passes by iterations that add nothing. What an adjoint adds is linear in the cotangent that comes in: where that is zero, or so
+/// small that products with it leave the range of normal numbers, on which processors are many times slower, nothing is added. Most points
+/// of a mixture belong to few of its components.</summary>
+/// <remarks>This is for real algebra, and for iterations with loops inside: others cost less than to ask.</remarks>
+internal static class Skip
+{
+    /// <summary>Cotangents below this are zero, in doubles and in floats. What is not a number is not passed by.</summary>
+    private const double SmallestDouble = 1e-290;
+    private const double SmallestFloat = 1e-33;
+
+    // Longer bodies are not looked into.
+    private const int LargestBody = 1000;
+
+    public static Function Run(Function function) =>
+        function.Nodes().Exists(node => node is Structured loop && Adds(loop))
+            ? function.With(new Substitution(function.Graph) { ImproveStructured = Improve }.Apply(function.Results))
+            : function;
+
+    private static bool Adds(Structured loop) =>
+        loop.Kind == StructuredKind.Traverse && loop.Initial.Length > 0 && loop.Combiners.All(combiner => combiner == Combiner.Accumulate);
+
+    private static Structured Improve(Structured loop)
+    {
+        if (!Adds(loop) || FactorOf(loop) is not Expr factor)
+        {
+            return loop;
+        }
+
+        Graph graph = loop.Graph;
+        Expr isNothing = graph.Apply(Primitives.Abs, factor) < (factor.Type == ExprType.Float32 ? SmallestFloat : SmallestDouble);
+        Structured choice = graph.If(isNothing, [.. loop.Body.Parameters.Skip(1)], loop.Body.Results);
+        return graph.Structured(loop.Kind, loop.Operands, [new Region(loop.Body.Parameters, graph.ProjectAll(choice))], loop.Combiners);
+    }
+
+    /// <summary>A number that each iteration computes, and that everything it adds has for a factor; null if there is none.</summary>
+    private static Expr? FactorOf(Structured loop)
+    {
+        Variable index = loop.Body.Parameters[0];
+        List<Expr> nodes = Walk.Reachable(loop.Body.Results, node => node.Id < index.Id);
+        if (nodes.Count > LargestBody || !nodes.Exists(node => node is Structured inner && inner.Kind == StructuredKind.Traverse && inner.Initial.Length > 0))
+        {
+            return null;
+        }
+
+        var factors = new Dictionary<Expr, HashSet<Expr>>();
+        HashSet<Expr>? common = null;
+        foreach (Expr node in nodes)
+        {
+            if (node.Is(Primitives.Accumulate))
+            {
+                HashSet<Expr> own = Of(node[2]);
+                if (common is null)
+                {
+                    common = [.. own];
+                }
+                else
+                {
+                    common.IntersectWith(own);
+                }
+            }
+            else if (node.Type.IsFloating && !node.Type.IsArray)
+            {
+                factors[node] = [node, .. Inside(node)];
+            }
+        }
+
+        if (common is null)
+        {
+            return null;
+        }
+
+        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(Walk.Reachable(loop));
+        Region[] inner = [.. nodes.SelectMany(node => node.Regions)];
+        return common.Where(factor => factor is Apply && dependencies[factor].Contains(loop.Body) && !dependencies[factor].Overlaps(inner))
+            .OrderBy(factor => factor.Id).LastOrDefault();
+
+        HashSet<Expr> Of(Expr value) => factors.TryGetValue(value, out HashSet<Expr>? known) ? known : [];
+
+        IEnumerable<Expr> Inside(Expr node) => node switch
+        {
+            Apply product when product.Operation == Primitives.Multiply || product.Operation == Primitives.StrongMultiply =>
+                Of(product[0]).Concat(Of(product[1])),
+            Apply part when part.Operation == Primitives.Negate || part.Operation == Primitives.Divide => Of(part[0]),
+            Apply sum when sum.Operation == Primitives.Add || sum.Operation == Primitives.Subtract => Of(sum[0]).Intersect(Of(sum[1])),
+            Project { Source: { Kind: StructuredKind.Traverse } source, Index: var k } when source.Combiners[k] == Combiner.Sum =>
+                Of(source.Body.Results[k]),
+            _ => [],
+        };
+    }
+}
