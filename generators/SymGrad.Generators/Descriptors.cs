@@ -79,6 +79,18 @@ internal static class Descriptors
         "SYM018", "A file-local type cannot hold derivatives",
         "The type '{0}' is local to its file, and the derivatives of '{1}' are in another one: remove the modifier 'file'");
 
+    public static readonly DiagnosticDescriptor NoJacobian = New(
+        "SYM020", "There is no Jacobian of this method",
+        "The Jacobian of '{0}' is not one matrix, so '{0}Jacobian' is not written: {1}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor NoHessian = New(
+        "SYM021", "There is no Hessian of this method",
+        "The Hessian of '{0}' is not one matrix, so '{0}Hessian' is not written, only '{0}Hvp': {1}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NoSecondOrder = New(
+        "SYM022", "Only methods with one number for a result have second derivatives",
+        "'{0}' gives more than one number, so Order = 2 asks for nothing: return one number, or leave the order out", DiagnosticSeverity.Warning);
+
     // ---- calls of Sym ----
 
     public static readonly DiagnosticDescriptor UnreadableMethod = New(
@@ -114,7 +126,7 @@ internal static class Descriptors
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> ById { get; } = new[]
     {
         NotPartial, LocalFunction, NoBody, Iterator, RefReturn, Async, NothingToDifferentiate, NoResult, Lambda,
-        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NameTaken, NotAMethod, FileLocal,
+        Statement, Expression, UnknownMethod, Recursion, Write, ParameterType, NameTaken, NotAMethod, FileLocal, NoJacobian, NoHessian, NoSecondOrder,
         UnreadableMethod, DataParameter, PlainDelegate, FoldedDivision, LinqCompile, InLoop,
         Failure,
     }.ToDictionary(descriptor => descriptor.Id);

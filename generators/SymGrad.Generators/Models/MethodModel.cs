@@ -19,11 +19,12 @@ namespace SymGrad.Generators.Models;
 /// <param name="Names">The names of the last results: values that the user's own locals hold.</param>
 /// <param name="Checks">What is thrown, and when: each a condition among the results, before the names.</param>
 /// <param name="Order">The highest derivative that is asked for.</param>
-/// <param name="Summary">A line for the siblings' documentation.</param>
+/// <param name="Summary">The formula, where the body is one.</param>
+/// <param name="Number">The type parameter that stands for a number, if there is one.</param>
 internal sealed record MethodModel(
     string HintName, string Namespace, EquatableArray<string> Containers, string Name, string Modifiers, string TypeParameters,
     string Constraints, EquatableArray<ParameterModel> Parameters, ShapeModel? Result, string Function,
-    EquatableArray<string> Externals, EquatableArray<string> Names, EquatableArray<string> Checks, int Order, string Summary);
+    EquatableArray<string> Externals, EquatableArray<string> Names, EquatableArray<string> Checks, int Order, string Summary, string Number);
 
 /// <param name="Name">As it is declared.</param>
 /// <param name="Type">As C# text, fully qualified.</param>

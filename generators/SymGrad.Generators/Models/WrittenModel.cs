@@ -14,7 +14,8 @@ internal sealed record WrittenModel(string HintName, string? Source, EquatableAr
     {
         try
         {
-            return new WrittenModel(method.HintName, SiblingWriter.Write(method), new([]));
+            var code = new MethodCode(method);
+            return new WrittenModel(method.HintName, SiblingWriter.Write(code), new(code.Notes()));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -46,11 +46,11 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
                 return new ScalarShape(Types.Text(type), held.ToString(), held.IsFloating);
             case ArrayValue array:
                 leaves.Add(VersionOf(array.Cell));
-                return new BufferShape(Types.Text(type), VersionOf(array.Cell).Type.ElementType.ToString(), BufferForm.Array, 1, VersionOf(array.Cell).Type.IsFloating);
+                return new BufferShape(Types.Text(type), Types.ElementText(type), BufferForm.Array, 1, VersionOf(array.Cell).Type.IsFloating);
             case SpanValue span when span.Offset is Constant { Bits: 0 }:
                 leaves.Add(VersionOf(span.Cell));
                 return new BufferShape(
-                    Types.Text(type), VersionOf(span.Cell).Type.ElementType.ToString(), type.Name == "Span" ? BufferForm.Span : BufferForm.ReadOnlySpan, 1,
+                    Types.Text(type), Types.ElementText(type), type.Name == "Span" ? BufferForm.Span : BufferForm.ReadOnlySpan, 1,
                     VersionOf(span.Cell).Type.IsFloating);
             case StructValue composite when ShapeReader.Layout(type) is { } layout:
                 var members = new List<MemberModel>();

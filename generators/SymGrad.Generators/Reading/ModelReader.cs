@@ -140,7 +140,7 @@ internal static class ModelReader
             HintName(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
             new(models), resultShape, FunctionText.Write(function), new(reader.Externals), new(names.Select(n => n.Value)),
-            new(checks.Select(c => c.Text)), OrderOf(context), Summary(method, syntax));
+            new(checks.Select(c => c.Text)), OrderOf(context), Summary(method, syntax), NumberOf(method, at));
     }
 
     private static int OrderOf(GeneratorAttributeSyntaxContext context) =>
@@ -220,6 +220,24 @@ internal static class ModelReader
         int overload = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
         string name = $"{type}.{method.Name}{(overload > 0 ? "." + overload : "")}";
         return new string([.. name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_')]) + ".g.cs";
+    }
+
+    private static string NumberOf(IMethodSymbol method, Location at)
+    {
+        IEnumerable<ITypeParameterSymbol> parameters = method.TypeParameters;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            parameters = parameters.Concat(type.TypeParameters);
+        }
+
+        ITypeParameterSymbol[] numbers = [.. parameters.Where(Types.IsGenericNumber)];
+        return numbers.Length switch
+        {
+            0 => "T",
+            1 => numbers[0].Name,
+            _ => throw Refusal.Type(
+                numbers[1].Locations.FirstOrDefault() ?? at, numbers[1].Name, numbers[1], "the compiler computes in one type parameter: use one for all numbers"),
+        };
     }
 
     // The formula, where the body is one.

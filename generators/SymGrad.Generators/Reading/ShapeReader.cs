@@ -39,13 +39,13 @@ internal sealed class ShapeReader(Graph graph, MethodReader reader, Compilation 
             {
                 case IArrayTypeSymbol { Rank: > 1 } matrix:
                     Value value = new MatrixValue(type, cell, [.. Enumerable.Range(0, matrix.Rank).Select(k => reader.Extent(text, name, k))]);
-                    return (new BufferShape(Types.Text(type), buffer.ElementType.ToString(), BufferForm.Matrix, matrix.Rank, isDifferentiable), value);
+                    return (new BufferShape(Types.Text(type), Types.ElementText(type), BufferForm.Matrix, matrix.Rank, isDifferentiable), value);
                 case IArrayTypeSymbol:
-                    return (new BufferShape(Types.Text(type), buffer.ElementType.ToString(), BufferForm.Array, 1, isDifferentiable), new ArrayValue(type, cell));
+                    return (new BufferShape(Types.Text(type), Types.ElementText(type), BufferForm.Array, 1, isDifferentiable), new ArrayValue(type, cell));
                 default:
                     BufferForm form = type.Name == "Span" ? BufferForm.Span : BufferForm.ReadOnlySpan;
                     return (
-                        new BufferShape(Types.Text(type), buffer.ElementType.ToString(), form, 1, isDifferentiable),
+                        new BufferShape(Types.Text(type), Types.ElementText(type), form, 1, isDifferentiable),
                         new SpanValue(type, cell, graph.Integer(0), graph.Length(elements)));
             }
         }

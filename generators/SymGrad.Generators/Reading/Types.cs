@@ -16,6 +16,9 @@ internal static class Types
 
     public static string Text(ITypeSymbol type) => type.ToDisplayString(Format);
 
+    /// <summary>The type of the elements of an array or span, as C# text.</summary>
+    public static string ElementText(ITypeSymbol type) => Text(type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0]);
+
     /// <summary>The type of System.Reflection for a type of numbers, if it is one; an enum counts as its number.</summary>
     public static Type? Clr(ITypeSymbol type) => type.SpecialType switch
     {

@@ -122,6 +122,46 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
             }
         }
 
-        return new Product(printed, values, derivatives, given);
+        return WithBareCounts(new Product(printed, values, derivatives, given));
+    }
+
+    // Where only loops are told how often to run, they need not be told that a negative number is none.
+    private static Product WithBareCounts(Product product)
+    {
+        List<Expr> nodes = product.Function.Nodes();
+        HashSet<Expr> bare = [.. nodes.OfType<Structured>().Where(HasBareCount).Select(node => node.Head).Where(IsAtLeastNone)];
+        foreach (Expr node in nodes)
+        {
+            bare.ExceptWith(node is Structured structured && HasBareCount(structured) ? node.Operands.Skip(1) : node.Operands);
+            bare.ExceptWith(node.Regions.SelectMany(region => region.Results));
+        }
+
+        bare.ExceptWith(product.Function.Results);
+        if (bare.Count == 0)
+        {
+            return product;
+        }
+
+        Graph graph = product.Function.Graph;
+        KeyValuePair<Expr, string>[] names = [.. product.Names];
+        Expr[] now = new Substitution(graph)
+        {
+            KeepsVariables = true,
+            ImproveStructured = node => HasBareCount(node) && bare.Contains(node.Head)
+                ? graph.Structured(node.Kind, [node.Head[0], .. node.Operands.Skip(1)], node.Regions, node.Combiners)
+                : node,
+        }.Apply([.. product.Function.Results, .. names.Select(n => n.Key)]);
+        var renamed = new Dictionary<Expr, string>();
+        for (int k = 0; k < names.Length; k++)
+        {
+            renamed[now[product.Function.Results.Count + k]] = names[k].Value;
+        }
+
+        return product with { Function = product.Function.With(now.Take(product.Function.Results.Count)), Names = renamed };
+
+        static bool HasBareCount(Structured node) =>
+            node.Kind == StructuredKind.For || (node.Kind == StructuredKind.Traverse && !node.Combiners.Contains(Combiner.Collect));
+
+        static bool IsAtLeastNone(Expr count) => count.Is(Primitives.Max) && count[1] is Constant { Bits: 0 } && count.Type.IsInteger;
     }
 }

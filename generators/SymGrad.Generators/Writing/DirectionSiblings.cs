@@ -13,7 +13,7 @@ internal sealed class DirectionSiblings(MethodCode code)
         (List<string> declarations, List<string> lines, CSharpBody body) = Along(product, "tangents, in the order of the primal");
         lines.Add($"return ({code.Value(body.Results.Take(product.Values))}, {code.Value(body.Results.Skip(product.Values).Take(product.Derivatives))});");
         return new Sibling(
-            code.Method.Name + "Jvp", code.Documented("The value of", product, ", and its tangent for tangents of the arguments"),
+            code.Method.Name + "Jvp", code.Documented("The value of", ", and its tangent for tangents of the arguments"),
             $"({code.ValueType} Value, {code.ValueType} Tangent)", declarations, lines);
     }
 
@@ -23,7 +23,7 @@ internal sealed class DirectionSiblings(MethodCode code)
         (List<string> declarations, List<string> lines, CSharpBody body) = Along(product, null);
         lines.Add($"return {code.Gradient(body.Results.Take(product.Derivatives))};");
         return new Sibling(
-            code.Method.Name + "Hvp", code.Documented("The Hessian of", product, ", times a direction"), code.GradientType, declarations, lines);
+            code.Method.Name + "Hvp", code.Documented("The Hessian of", ", times a direction"), code.GradientType, declarations, lines);
     }
 
     private (List<string> Declarations, List<string> Lines, CSharpBody Body) Along(Product product, string? about)

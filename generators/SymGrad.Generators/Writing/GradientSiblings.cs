@@ -14,7 +14,10 @@ internal sealed class GradientSiblings(MethodCode code)
         (List<string> lines, CSharpBody body) = Computed(product);
         lines.Add($"return {code.Gradient(body.Results.Take(product.Derivatives))};");
         return new Sibling(
-            code.Method.Name + "Grad", code.Documented("The gradient of", product), code.GradientType, code.Declarations(isAll: true), lines);
+            code.Method.Name + "Grad", code.Documented("The gradient of"), code.GradientType, code.Declarations(isAll: true), lines)
+        {
+            Returned = code.Formulas(product),
+        };
     }
 
     public Sibling ValueAndGradient()
@@ -23,7 +26,7 @@ internal sealed class GradientSiblings(MethodCode code)
         (List<string> lines, CSharpBody body) = Computed(product);
         lines.Add($"return ({body.Results[0]}, {code.Gradient(body.Results.Skip(1).Take(product.Derivatives))});");
         return new Sibling(
-            code.Method.Name + "ValueAndGrad", code.Documented("The value and the gradient of", product), $"({code.ValueType} Value, {code.GradientType} Gradient)",
+            code.Method.Name + "ValueAndGrad", code.Documented("The value and the gradient of"), $"({code.ValueType} Value, {code.GradientType} Gradient)",
             code.Declarations(isAll: true), lines);
     }
 
@@ -79,7 +82,7 @@ internal sealed class GradientSiblings(MethodCode code)
         }
 
         return new Sibling(
-            code.Method.Name + "GradInto", code.Documented("The value of", product, ", and its gradient in the buffers, which are overwritten"), code.ValueType, declarations,
+            code.Method.Name + "GradInto", code.Documented("The value of", ", and its gradient in the buffers, which are overwritten"), code.ValueType, declarations,
             [.. before, .. lines, .. body.Lines, .. assigned, $"return {body.Results[0]};"]);
     }
 

@@ -18,7 +18,7 @@ internal sealed class MatrixSiblings(MethodCode code)
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         string target = code.Free("jacobian");
         List<string> before = [.. code.NullChecks(), .. MethodCode.NullCheck(target)];
-        string element = ElementType(matrix, product);
+        string element = ElementType(product);
         (CSharpBody body, List<string> all) = matrix is Matrix.Buffer ? Content(product, texts, spans, lines, target) : Plain(product, texts, spans, lines);
         (string rows, string columns) = Extents(matrix, body);
         List<string> check =
@@ -44,7 +44,7 @@ internal sealed class MatrixSiblings(MethodCode code)
         ]);
 
         Sibling Make(List<string> statements) => new(
-            code.Method.Name + "JacobianInto", code.Documented("Writes the Jacobian of", product, " into the caller's matrix: rows are results, columns are arguments"),
+            code.Method.Name + "JacobianInto", code.Documented("Writes the Jacobian of", " into the caller's matrix: rows are results, columns are arguments"),
             "void", [.. code.Declarations(isAll: false), $"{element}[,] {target}"], statements);
     }
 
@@ -56,7 +56,7 @@ internal sealed class MatrixSiblings(MethodCode code)
             (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
             (CSharpBody body, List<string> all) = Plain(hessian.Product, texts, spans, lines);
             return new Sibling(
-                code.Method.Name + "Hessian", code.Documented("The second derivative of", hessian.Product), code.ValueType, code.Declarations(isAll: true),
+                code.Method.Name + "Hessian", code.Documented("The second derivative of"), code.ValueType, code.Declarations(isAll: true),
                 [.. all, $"return {body.Results[0]};"]);
         }
 
@@ -67,7 +67,7 @@ internal sealed class MatrixSiblings(MethodCode code)
     {
         (Product product, Matrix matrix) = made;
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
-        string element = ElementType(matrix, product);
+        string element = ElementType(product);
         string name = code.Free(suffix == "Hessian" ? "hessian" : "jacobian");
         List<string> all = [.. code.NullChecks()];
         if (matrix is Matrix.Entries entries)
@@ -89,7 +89,7 @@ internal sealed class MatrixSiblings(MethodCode code)
             ]);
         }
 
-        return new Sibling(code.Method.Name + suffix, code.Documented(what, product, rest), element + "[,]", code.Declarations(isAll: true), all);
+        return new Sibling(code.Method.Name + suffix, code.Documented(what, rest), element + "[,]", code.Declarations(isAll: true), all);
     }
 
     private (CSharpBody Body, List<string> Lines) Plain(Product product, List<string> texts, List<string> spans, List<string> lines)
@@ -110,5 +110,5 @@ internal sealed class MatrixSiblings(MethodCode code)
 
     private static string Span(string content) => content.StartsWith("new ", System.StringComparison.Ordinal) ? $"({content})" : content;
 
-    private static string ElementType(Matrix matrix, Product product) => product.Function.Results[0].Type.ElementType.ToString();
+    private string ElementType(Product product) => code.TypeOf(product.Function.Results[0].Type.ElementType);
 }

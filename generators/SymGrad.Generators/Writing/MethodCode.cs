@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using SymGrad.Generators.Models;
 using SymGrad.Ir;
 using SymGrad.Printing;
@@ -12,6 +13,8 @@ internal sealed class MethodCode
 {
     /// <summary>The class that holds what the BCL lacks, in each file that needs it.</summary>
     public const string LibraryName = "AccurateMath";
+
+    private static readonly Regex TypeParameter = new(@"\bT\b", RegexOptions.CultureInvariant);
 
     private readonly HashSet<(string Name, ExprType Type)> library = [];
 
@@ -54,6 +57,26 @@ internal sealed class MethodCode
 
     /// <summary>Whether the inputs are one array, or numbers of one type.</summary>
     public bool HasHessian => IsOneVector([.. Inputs.Select(i => i.Shape)]);
+
+    /// <summary>What is not written that a reader of the attribute could expect.</summary>
+    public IEnumerable<NoteModel> Notes()
+    {
+        if (!IsScalar && !HasJacobian)
+        {
+            yield return new NoteModel(Descriptors.NoJacobian.Id, new([Method.Name,
+                "a Jacobian is written of one array or of numbers of one type, with respect to one array or numbers of one type; mark the other parameters [NoDerivative], or use the Jvp and Vjp"]));
+        }
+
+        if (IsScalar && Method.Order >= 2 && !HasHessian)
+        {
+            yield return new NoteModel(Descriptors.NoHessian.Id, new([Method.Name, "mark all parameters but one array, or but numbers of one type, [NoDerivative]"]));
+        }
+
+        if (!IsScalar && Method.Order >= 2)
+        {
+            yield return new NoteModel(Descriptors.NoSecondOrder.Id, new([Method.Name]));
+        }
+    }
 
     private static bool IsOneVector(IReadOnlyList<ShapeModel> shapes) =>
         (shapes.Count == 1 && shapes[0] is BufferShape { Form: not BufferForm.Matrix })
@@ -297,15 +320,41 @@ internal sealed class MethodCode
         };
         CSharpBody body = new CSharpMethod(product.Function, null, frame).PrintBody();
         library.UnionWith(body.Library);
-        return body;
+        return Method.Number is "T" ? body : body with { Lines = [.. body.Lines.Select(Renamed)], Results = [.. body.Results.Select(Renamed)] };
     }
+
+    /// <summary>A type as the method calls it.</summary>
+    public string TypeOf(ExprType type) => Renamed(type.ToString());
+
+    // The compiler knows one type parameter of numbers, and calls it T.
+    private string Renamed(string text) => TypeParameter.Replace(text, Method.Number);
 
     /// <summary>Statements, and a blank line between them and what follows.</summary>
     public static IEnumerable<string> Spaced(IReadOnlyList<string> lines) =>
         lines.Count == 0 || lines[lines.Count - 1].Length == 0 ? lines : [.. lines, ""];
 
     /// <summary>A line of documentation.</summary>
-    public string Documented(string what, Product product, string rest = "") => $"{what} <c>{Method.Name}</c>{rest}.";
+    public string Documented(string what, string rest = "") => $"{what} <c>{Escaped(Formula)}</c>{rest}.";
+
+    /// <summary>The method as a formula, where it is a short one; otherwise its name.</summary>
+    private string Formula => Method.Summary.Length is > 0 and <= 90
+        ? $"{Method.Name}({string.Join(", ", Method.Parameters.Select(p => p.Name))}) = {Method.Summary}"
+        : Method.Name;
+
+    /// <summary>The formulas of the derivatives with respect to numbers, where they are short ones.</summary>
+    public string? Formulas(Product product)
+    {
+        if (Method.Summary.Length == 0 || product.Function.Nodes().Exists(node => node is Structured || node.Type.IsArray))
+        {
+            return null;
+        }
+
+        string[] formulas = [.. Inputs.Select((leaf, k) =>
+            $"{(Inputs.Count == 1 ? $"d{Method.Name}/d{leaf.Stem}" : $"∂{Method.Name}/∂{leaf.Stem}")} = {Infix.Print(product.Function.Results[product.Values + k])}")];
+        return formulas.All(f => f.Length <= 100 && !f.Contains('\n')) ? string.Join(", ", formulas.Select(f => $"<c>{Escaped(f)}</c>")) + "." : null;
+    }
+
+    private static string Escaped(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }
 
 /// <summary>Parameters for tangents.</summary>

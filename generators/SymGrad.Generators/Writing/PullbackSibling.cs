@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Generators.Models;
@@ -14,6 +15,7 @@ internal sealed class PullbackSibling(MethodCode code)
         (Product primal, Product pullback) = code.Derivatives.Pullback(code.InputPlaces);
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         CSharpBody first = code.Body(primal, (texts, spans), ["cotangent", "Pullback"], null, "for the pullback");
+        first = first with { Lines = first.Lines.Count > 0 && first.Lines[first.Lines.Count - 1].StartsWith("// for", StringComparison.Ordinal) ? [.. first.Lines.Take(first.Lines.Count - 1)] : first.Lines };
         List<string> all = [.. code.NullChecks(), .. lines, .. first.Lines];
         var taken = new HashSet<string>(DeclaredIn(all)) { "cotangent" };
 
@@ -69,7 +71,7 @@ internal sealed class PullbackSibling(MethodCode code)
         all.AddRange(new[] { inside, second.Lines, [$"return {code.Gradient(made.In(second.Results))};"] }.SelectMany(l => l).Select(l => l.Length == 0 ? l : "    " + l));
         all.Add("}");
         return new Sibling(
-            code.Method.Name + "Vjp", code.Documented("The value of", pullback, ", and its pullback: from a cotangent of the value to the gradient"),
+            code.Method.Name + "Vjp", code.Documented("The value of", ", and its pullback: from a cotangent of the value to the gradient"),
             $"({code.ValueType} Value, Func<{code.ValueType}, {code.GradientType}> Pullback)", code.Declarations(isAll: false), all);
     }
 
@@ -78,7 +80,7 @@ internal sealed class PullbackSibling(MethodCode code)
     {
         bool isOwn = text.All(c => char.IsLetterOrDigit(c) || c is '_' or '@') && !char.IsDigit(text[0])
             && (value is not Variable || code.Method.Parameters.All(p => MethodCode.Escaped(p) != text || p.Modifier is not ("in " or "ref readonly ")));
-        return isOwn ? text : Local(text, value.Type.ToString(), residual.Name, lines, taken);
+        return isOwn ? text : Local(text, code.TypeOf(value.Type), residual.Name, lines, taken);
     }
 
     private string Local(string text, string type, string wish, List<string> lines, HashSet<string> taken)

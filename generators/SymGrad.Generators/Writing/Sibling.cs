@@ -8,4 +8,8 @@ namespace SymGrad.Generators.Writing;
 /// <param name="Returns">The type of its result.</param>
 /// <param name="Parameters">As they are declared.</param>
 /// <param name="Lines">Its statements.</param>
-internal sealed record Sibling(string Name, string Summary, string Returns, IReadOnlyList<string> Parameters, IReadOnlyList<string> Lines);
+internal sealed record Sibling(string Name, string Summary, string Returns, IReadOnlyList<string> Parameters, IReadOnlyList<string> Lines)
+{
+    /// <summary>The formulas of what it returns; null where they are too long.</summary>
+    public string? Returned { get; init; }
+}

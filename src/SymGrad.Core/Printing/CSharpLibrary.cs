@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using SymGrad.Ir;
 
 namespace SymGrad.Printing;
@@ -197,10 +198,10 @@ internal static class CSharpLibrary
             if (!all.ContainsKey(key))
             {
                 bool isSingle = type.Element == Scalar.Float32;
-                all.Add(key, WithSeries(text.Replace("\r", ""), isSingle)
+                all.Add(key, OverTypes(type, WithSeries(text.Replace("\r", ""), isSingle)
                     .Replace("{T}", type.ToString())
                     .Replace("{M}", type.Element == Scalar.Generic ? "T" : isSingle ? "MathF" : "Math")
-                    .Replace("{f}", isSingle ? "f" : ""));
+                    .Replace("{f}", isSingle ? "f" : ""), name));
                 foreach (string need in needs)
                 {
                     pending.Push((need, type));
@@ -210,6 +211,25 @@ internal static class CSharpLibrary
 
         return all.Values;
     }
+
+    // Of a type parameter: a generic method, and numbers are made of that type.
+    private static string OverTypes(ExprType type, string text, string name)
+    {
+        if (type.Element != Scalar.Generic)
+        {
+            return text;
+        }
+
+        string signature = $"static {type} {name}(";
+        int from = text.IndexOf(signature, System.StringComparison.Ordinal);
+        int close = text.IndexOf(')', from);
+        string body = text.Substring(close + 1);
+        return text.Substring(0, from) + $"static {type} {name}<T>(" + text.Substring(from + signature.Length, close + 1 - from - signature.Length)
+            + " where T : IFloatingPointIeee754<T>"
+            + (name is "Grow" or "MatMul" ? body.Replace($"{type.ElementType} sum = 0;", "T sum = T.Zero;") : Literal.Replace(body, "T.CreateChecked($0)"));
+    }
+
+    private static readonly Regex Literal = new(@"(?<![\w.])\d+(\.\d+)?([eE][-+]?\d+)?\b", RegexOptions.CultureInvariant);
 
     // The polynomials of the error function, by Horner's rule, a line for each power.
     private static string WithSeries(string text, bool isSingle) => text

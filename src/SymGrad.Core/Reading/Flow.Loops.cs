@@ -111,18 +111,36 @@ internal abstract partial class Flow<T>
 
     private Value<T>? Current(object key, LoopCode loop) => state[key] ?? InitialOf(key) ?? loop.Outside(key);
 
-    // What the carried values are after the loop.
+    // What the carried values are after the loop. What no iteration changes is not carried.
     private Expr[] Emit(object at, Expr[] initial, Variable[] start, Expr? condition, Expr? goesOn, Expr[] after)
+    {
+        int[] settled = [.. Enumerable.Range(0, start.Length).Where(k => after[k] == start[k] || after[k] == initial[k])];
+        if (settled.Length == 0 || settled.Length == start.Length)
+        {
+            return EmitChanging(at, initial, start, condition, goesOn, after);
+        }
+
+        Expr[] rest = new Substitution(graph)
+            .Replace([.. settled.Select(k => start[k])], [.. settled.Select(k => initial[k])])
+            .Apply([condition ?? graph.Boolean(true), goesOn ?? graph.Boolean(true), .. Others(after)]);
+        var results = new Queue<Expr>(Emit(
+            at, Others(initial), Others(start), condition is null ? null : rest[0], goesOn is null ? null : rest[1], [.. rest.Skip(2)]));
+        return [.. initial.Select((value, k) => settled.Contains(k) ? value : results.Dequeue())];
+
+        TItem[] Others<TItem>(TItem[] items) => [.. items.Where((_, k) => !settled.Contains(k))];
+    }
+
+    private Expr[] EmitChanging(object at, Expr[] initial, Variable[] start, Expr? condition, Expr? goesOn, Expr[] after)
     {
         if (condition is null && goesOn is not null && CountedAtEnd(goesOn, start, after) is { } turns)
         {
-            return CountedLoop(turns.Place, turns.Limit, initial, start, after, isEntered: true);
+            return CountedLoop(turns, initial, start, after, isEntered: true);
         }
 
         if (goesOn is null)
         {
             return condition is null ? throw Refuse(at, "it never ends.", "Break out of the loop.")
-                : Counted(condition, start, after) is { } counter ? CountedLoop(counter.Place, counter.Limit, initial, start, after)
+                : Counted(condition, start, after) is { } counter ? CountedLoop(counter, initial, start, after)
                 : While(condition, initial, start, after);
         }
 
@@ -140,8 +158,14 @@ internal abstract partial class Flow<T>
             StructuredKind.While, initial, [new Region(tested, [test]), new Region(start, after)], []));
     }
 
+    /// <summary>How a loop counts.</summary>
+    /// <param name="Place">Which of the carried values counts.</param>
+    /// <param name="Step">What an iteration adds to it.</param>
+    /// <param name="Distance">From its first value, how far it goes; negative or 0 where there is no iteration.</param>
+    private sealed record Counting(int Place, int Step, Func<Expr, Expr> Distance);
+
     /// <summary>As <see cref="Counted"/>, for a loop that tests at its end whether it goes on.</summary>
-    private (int Place, Expr Limit)? CountedAtEnd(Expr goesOn, Variable[] start, Expr[] after)
+    private Counting? CountedAtEnd(Expr goesOn, Variable[] start, Expr[] after)
     {
         // Next time i is one more: i + 1 < limit, or not limit <= i + 1.
         bool isNegated = goesOn.Is(Primitives.Not) && goesOn[0].Is(Primitives.LessThanOrEqual);
@@ -155,8 +179,8 @@ internal abstract partial class Flow<T>
         return place < 0 ? null : Counted(start[place] < limit, start, after);
     }
 
-    /// <summary>The carried number that counts iterations by one up to a limit that the loop does not change.</summary>
-    private (int Place, Expr Limit)? Counted(Expr condition, Variable[] start, Expr[] after)
+    /// <summary>The carried number that counts iterations by equal steps up or down to a limit that the loop does not change.</summary>
+    private Counting? Counted(Expr condition, Variable[] start, Expr[] after)
     {
         bool isNegated = condition.Is(Primitives.Not);
         if ((isNegated ? condition[0] : condition) is not Apply { Operation: var comparison } compared
@@ -167,40 +191,82 @@ internal abstract partial class Flow<T>
 
         // Of integers, not limit <= i is i < limit.
         bool isStrict = comparison == Primitives.LessThan != isNegated;
-        Expr[] test = isNegated ? [compared[1], compared[0]] : [compared[0], compared[1]];
+        (Expr low, Expr high) = isNegated ? (compared[1], compared[0]) : (compared[0], compared[1]);
+        return Towards(low, high, isUp: true) ?? Towards(high, low, isUp: false);
 
-        int place = Array.IndexOf(start, test[0]);
-        if (place < 0 || start[place].Type != ExprType.Int32 || after[place] != start[place] + graph.Integer(1))
+        Counting? Towards(Expr counter, Expr limit, bool isUp)
         {
-            return null;
-        }
+            (Expr variable, int offset) = Apart(counter);
+            int place = Array.IndexOf(start, variable);
+            if (place < 0 || start[place].Type != ExprType.Int32 || Apart(after[place]) is not (var stepped, not 0 and var step)
+                || stepped != start[place] || step > 0 != isUp || step == int.MinValue)
+            {
+                return null;
+            }
 
-        HashSet<Expr> mentioned = [.. Walk.Reachable(test[1])];
-        return start.Any(mentioned.Contains) ? null
-            : (place, isStrict ? test[1] : test[1] + graph.Integer(1));
+            HashSet<Expr> mentioned = [.. Walk.Reachable(limit)];
+            int beyond = isStrict ? 0 : 1;
+            return start.Any(mentioned.Contains) ? null
+                : isUp ? new Counting(place, step, first => Plus(limit, beyond - offset) is var end && first is Constant { Bits: 0 } ? end : end - first)
+                : new Counting(place, step, first => Plus(first, beyond + offset) is var top && limit is Constant { Bits: 0 } ? top : top - limit);
+        }
     }
 
-    private Expr[] CountedLoop(int place, Expr limit, Expr[] initial, Variable[] start, Expr[] after, bool isEntered = false)
+    // A number as another and a constant.
+    private static (Expr Variable, int Offset) Apart(Expr number) => number switch
     {
+        Apply sum when sum.Is(Primitives.Add) && sum[1] is Constant { Bits: var bits and > int.MinValue and <= int.MaxValue } => (sum[0], (int)bits),
+        Apply difference when difference.Is(Primitives.Subtract) && difference[1] is Constant { Bits: var bits and > int.MinValue and <= int.MaxValue } =>
+            (difference[0], -(int)bits),
+        _ => (number, 0),
+    };
+
+    private Expr Plus(Expr number, int offset)
+    {
+        if (offset == 0)
+        {
+            return number;
+        }
+
+        (Expr variable, int own) = Apart(number);
+        long sum = (long)own + offset;
+        return sum is < int.MinValue or > int.MaxValue ? number + graph.Integer(offset)
+            : sum == 0 ? variable
+            : variable is Constant constant ? graph.Integer((int)(constant.Bits + sum))
+            : variable + graph.Integer(sum);
+    }
+
+    private Expr[] CountedLoop(Counting counting, Expr[] initial, Variable[] start, Expr[] after, bool isEntered = false)
+    {
+        (int place, int step) = (counting.Place, counting.Step);
         Expr first = initial[place];
-        bool isFromZero = first is Constant { Bits: 0 };
-        Expr distance = isFromZero ? limit : limit - first;
-        Expr count = assumed.Contains(graph.Integer(0) < distance)
+        Expr distance = counting.Distance(first);
+        Expr count = (distance.Is(Primitives.Length) && !isEntered) || assumed.Contains(graph.Integer(0) < distance)
             ? distance
             : graph.Apply(Primitives.Max, distance, graph.Integer(isEntered ? 1 : 0));
+        int stride = Math.Abs(step);
+        count = stride == 1 ? count : (count + graph.Integer(stride - 1)) / graph.Integer(stride);
+        bool isIndex = first is Constant { Bits: 0 } && step == 1;
         Variable index = start[place];
         Expr[] next = Others(after);
-        if (!isFromZero)
+        if (!isIndex)
         {
             index = graph.Variable(ExprType.Int32, start[place].Name);
-            next = new Substitution(graph).Replace(start[place], first + index).Apply(next);
+            next = new Substitution(graph).Replace(start[place], At(index)).Apply(next);
         }
 
         Structured loop = graph.Structured(
             StructuredKind.For, [count, .. Others(initial)], [new Region([index, .. Others(start)], next)], []);
         List<Expr> results = [.. graph.ProjectAll(loop)];
-        results.Insert(place, isFromZero ? count : first + count);
+        results.Insert(place, At(count));
         return [.. results];
+
+        // Where the counter is after so many iterations.
+        Expr At(Expr iterations)
+        {
+            Expr way = stride == 1 ? iterations : iterations * graph.Integer(stride);
+            return step < 0 ? first - way : first is Constant { Bits: 0 } ? way : first + way;
+        }
 
         TItem[] Others<TItem>(TItem[] values) => [.. values.Where((_, k) => k != place)];
     }
