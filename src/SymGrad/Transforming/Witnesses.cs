@@ -23,7 +23,8 @@ internal sealed class Witnesses
         graph = primal.Graph;
         schedule = Schedule.Of(primal);
         results = [.. primal.Nodes().OfType<Project>()];
-        computed = Checks(new Function("derivative", [], derivative), UnusedResults.Used(graph, derivative));
+        computed = Checks(
+            new Function("derivative", [], derivative), UnusedResults.Used(graph, derivative), [.. primal.Parameters.Where(p => p.Type.IsArray).Select(graph.Length)]);
     }
 
     /// <summary>What can fail in a function and is not computed with the results of another.</summary>
@@ -152,7 +153,8 @@ internal sealed class Witnesses
 
     // ---- what a function checks ----
 
-    private static HashSet<string> Checks(Function function, NodeSet used)
+    // What is computed for each element of an input is computed if there is a derivative at all: a matrix is made column by column.
+    private static HashSet<string> Checks(Function function, NodeSet used, HashSet<Expr> lengths)
     {
         Schedule schedule = Schedule.Of(function);
         var checks = new HashSet<string>();
@@ -160,7 +162,7 @@ internal sealed class Witnesses
         {
             foreach (Block place in schedule.PlacesOf(node))
             {
-                checks.Add(CheckOf(node, place));
+                checks.UnionWith(ChecksOf(node, place, lengths));
             }
         }
 
@@ -169,13 +171,27 @@ internal sealed class Witnesses
 
     /// <summary>What a node checks, and when: equal for an element that is read and one that is written, in loops that differ in the names
     /// of their indices.</summary>
-    private static string CheckOf(Expr node, Block place)
+    private static string CheckOf(Expr node, Block place) => ChecksOf(node, place, [])[0];
+
+    private static List<string> ChecksOf(Expr node, Block place, HashSet<Expr> lengths)
     {
+        var checks = new List<string>();
         bool isAccess = node.Is(Primitives.Load) || node.Is(Primitives.Store) || node.Is(Primitives.Accumulate);
         var text = new System.Text.StringBuilder(
             isAccess ? $"{node.Graph.Length(node[0]).ShapeHash}[{node[1].ShapeHash}]" : $"{node.ShapeHash}");
         for (Block? block = place; block?.Owner is { } owner; block = block.Parent)
         {
+            bool isForEachInput = true;
+            for (Block? outer = block; isForEachInput && outer?.Owner is { } around; outer = outer.Parent)
+            {
+                isForEachInput = around.IsLoop && around.Kind != StructuredKind.While && lengths.Contains(around.Head);
+            }
+
+            if (isForEachInput)
+            {
+                checks.Add(text.ToString());
+            }
+
             text.Append(block.Kind switch
             {
                 BlockKind.Branch => $" in {(block.Region == owner.Regions[0] ? "then" : "else")} {owner.Head.ShapeHash}",
@@ -185,6 +201,7 @@ internal sealed class Witnesses
             });
         }
 
-        return text.ToString();
+        checks.Insert(0, text.ToString());
+        return checks;
     }
 }

@@ -8,10 +8,22 @@ namespace SymGrad.Tests.RandomPrograms;
 /// <remarks>The seeds are fixed: the suite is the same every time. <c>tests/SymGrad.RandomPrograms</c> runs as many others as one likes.</remarks>
 public sealed class RandomProgramTests(ITestOutputHelper output)
 {
+    public static TheoryData<int, int, bool> Runs
+    {
+        get
+        {
+            var data = new TheoryData<int, int, bool>();
+            foreach ((int count, int budget, bool loops) in SuiteSize.Interpreted)
+            {
+                data.Add(count, budget, loops);
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
-    [InlineData(7000, 8, false)]
-    [InlineData(3000, 14, true)]
-    [InlineData(300, 60, true)]
+    [MemberData(nameof(Runs))]
     public void Random_programs_have_one_derivative(int count, int budget, bool loops)
     {
         var tally = new Tally();

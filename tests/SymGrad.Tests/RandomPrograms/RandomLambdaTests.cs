@@ -7,9 +7,22 @@ namespace SymGrad.Tests.RandomPrograms;
 /// <summary>Random programs as lambdas, compiled: C#'s values, and right gradients.</summary>
 public sealed class RandomLambdaTests(ITestOutputHelper output)
 {
+    public static TheoryData<int, int, bool, int> Runs
+    {
+        get
+        {
+            var data = new TheoryData<int, int, bool, int>();
+            foreach ((int count, int budget, bool loops, int longest) in SuiteSize.Compiled)
+            {
+                data.Add(count, budget, loops, longest);
+            }
+
+            return data;
+        }
+    }
+
     [Theory]
-    [InlineData(120, 10, false, 5)]
-    [InlineData(120, 14, true, 40)]
+    [MemberData(nameof(Runs))]
     public void Random_lambdas_are_compiled_to_right_gradients(int count, int budget, bool loops, int longest)
     {
         var tally = new Tally();
