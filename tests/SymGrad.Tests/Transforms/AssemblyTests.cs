@@ -61,6 +61,19 @@ public class AssemblyTests
     }
 
     [Fact]
+    public void Elements_at_a_distance_are_the_right_ones()
+    {
+        var f = Sym.Function((double[] x) => Enumerable.Range(0, x.Length / 3).Sum(b => Exp(x[3 * b] * x[(3 * b) + 1]) * Sin(x[(3 * b) + 2])));
+        foreach (int n in (int[])[3, 9, 24, 27, 60])
+        {
+            double[] x = [.. Enumerable.Range(0, n).Select(k => Cos(k))];
+            Assert.Equal(f.Compile()(x), Sym.Compile(f)(x), 1e-12);
+            Differences.Close(Differences.Gradient(f.Compile(), x), Sym.Grad(f)(x), 1e-7);
+            Differences.Close(Differences.Jacobian(Sym.Grad(f), x), Sym.Hessian(f)(x), 1e-7);
+        }
+    }
+
+    [Fact]
     public void Matrices_of_other_shapes_are_named_and_stay_as_they_are()
     {
         var f = Sym.Function((double[] x) => x.Skip(1).Zip(x, (p, q) => p * q * q).Sum());
