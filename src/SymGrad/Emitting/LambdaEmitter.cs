@@ -132,6 +132,7 @@ internal sealed class LambdaEmitter
     {
         ResultLeaf leaf when !Differentiable.IsNested(leaf.Type) => [leaf.Index],
         ResultProduct product => [product.Index],
+        ResultList list => list.Items,
         ResultTuple tuple => tuple.Items.SelectMany(Returned),
         ResultPullback pullback => pullback.Kept.Where(kept => kept.Source is null).Select(kept => kept.Result),
         _ => [],

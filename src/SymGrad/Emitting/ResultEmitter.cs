@@ -41,6 +41,8 @@ internal sealed class ResultEmitter(
                 return Matrices.Make(Trapped(Result(matrix.Index), matrix.Meaning), Result(matrix.Rows), Result(matrix.Columns));
             case ResultRows rows:
                 return NestedAccess.RowsOf(Trapped(Result(rows.Index), rows.Meaning), Result(rows.Starts));
+            case ResultList list:
+                return Expression.NewArrayInit(list.Type.GetElementType()!, list.Items.Select(Result));
             case ResultEntries { Type: var type } entries when type.IsSZArray:
                 return Expression.NewArrayInit(type.GetElementType()!, Entries(entries));
             case ResultEntries entries:

@@ -92,6 +92,9 @@ internal sealed record ResultEntries(Type Type, int Rows, int Columns, IReadOnly
     public string? Meaning { get; init; }
 }
 
+/// <summary>An array of results, each an array.</summary>
+internal sealed record ResultList(Type Type, IReadOnlyList<int> Items) : ResultLayout(Type);
+
 /// <summary>A matrix as a tensor: one result, with the extents of one tensor (of the outputs), then those of another (of the inputs).</summary>
 internal sealed record ResultProduct(Type Type, int Index, Expression Outer, Expression Inner) : ResultLayout(Type)
 {

@@ -15,7 +15,8 @@ internal static class Matrices
     {
         RequireOneKind(subject, "Jacobian");
         (IReadOnlyList<Expr> values, Matrix matrix) = Calculus.Jacobian.Of(subject.Read.Function, subject.Inputs);
-        var results = new List<Expr>(values);
+        bool isAlone = subject.Request.Product is Product.Jacobian or Product.JacobianInto;
+        List<Expr> results = isAlone ? [] : [.. values];
         bool isInto = subject.Request.Product is Product.JacobianInto or Product.ValueAndJacobianInto;
         Type type = isInto ? subject.Further[^1]
             : subject.Request.Product == Product.Jacobian ? subject.Request.ReturnType
@@ -40,7 +41,12 @@ internal static class Matrices
         RequireOneKind(subject, "Hessian");
         Function gradient = subject.Gradient();
         Matrix matrix = Calculus.Hessian.Of(gradient, subject.Inputs);
-        var results = new List<Expr>(gradient.Results);
+        List<Expr> results = subject.Request.Product switch
+        {
+            Product.Hessian => [],
+            Product.HessianInto => [gradient.Results[0]],
+            _ => [.. gradient.Results],
+        };
         bool isInto = subject.Request.Product is Product.HessianInto or Product.ValueGradientHessianInto;
         Type type = isInto ? subject.Further[^1]
             : subject.Request.Product == Product.Hessian ? subject.Request.ReturnType

@@ -66,6 +66,12 @@ internal enum Product
     /// <summary>The same, written into the caller's buffer.</summary>
     TaylorInto,
 
+    /// <summary>Which entries of its Jacobian can be other than zero.</summary>
+    JacobianPattern,
+
+    /// <summary>Which entries of its Hessian can be other than zero.</summary>
+    HessianPattern,
+
     /// <summary>The function over arrays of points.</summary>
     Map,
 

@@ -35,6 +35,7 @@ internal static class Transformation
             Product.GaussNewton or Product.GaussNewtonInto => Directions.GaussNewton(subject),
             Product.Taylor or Product.TaylorInto => Directions.Taylor(subject),
             Product.Jacobian or Product.ValueAndJacobian or Product.JacobianInto or Product.ValueAndJacobianInto => Matrices.Jacobian(subject),
+            Product.JacobianPattern or Product.HessianPattern => Patterns.Of(subject),
             Product.Laplacian => Matrices.Laplacian(subject),
             _ => Matrices.Hessian(subject),
         };

@@ -8,7 +8,7 @@ namespace SymGrad.Calculus;
 /// <summary>The matrix of all first derivatives: rows are results, columns are inputs.</summary>
 /// <remarks>The mode follows the shape. Few inputs: forward, a sweep for each. Few results: reverse, a sweep for each. Otherwise a loop over
 /// directions, whose body is one sweep: forward where there are as many results as inputs or it is not known how many there are of either
-/// when the function is built and there turn out to be no fewer results, else reverse.</remarks>
+/// when the function is built and there turn out to be no fewer results, else reverse. No sweeps at all where <see cref="Assembly"/> knows how.</remarks>
 internal static class Jacobian
 {
     // More sweeps than this are a loop rather than code side by side.
@@ -47,6 +47,11 @@ internal static class Jacobian
 
         Expr rows = graph.Length(values);
         ExprType element = values.Type.ElementType;
+        if (Assembly.Of(values, input, rows, columns) is { } assembled)
+        {
+            return (function.Results, new Matrix.Buffer(assembled, rows, columns));
+        }
+
         if (rows == columns)
         {
             return (function.Results, Forwards());

@@ -1,0 +1,171 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Numerics;
+using SymGrad.Sparse;
+
+namespace SymGrad;
+
+// Matrices of derivatives of which most entries are zero: which ones, the compiler finds.
+public static partial class Sym
+{
+    /// <summary>The Hessian of a function of an array, of which only the entries are computed that can be other than zero: in time and memory in
+    /// proportion to their number where each variable meets few others.</summary>
+    /// <remarks>Which entries these are is found in the function, by the indices that its loops read at. Columns that meet in no row share a product of the
+    /// Hessian with a vector.</remarks>
+    /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="f">The function, as a lambda. One without parameter types is over double.</param>
+    /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
+    /// <returns>A delegate from a point to the matrix, both of whose triangles are held.</returns>
+    /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
+    /// never by the delegate.</exception>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<R[], SparseMatrix<R>> SparseHessian<R>(Expression<Func<R[], R>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var (pattern, product) = (Build<Func<R[], int[][]>>(Product.HessianPattern, f, options), Build<Func<R[], R[], R[]>>(Product.Hvp, f, options));
+        var last = new LastPattern(Compression.OfHessian);
+        return x => Matrix(last.For(Length(x), () => pattern(x)), (R[] v) => product(x, v));
+    }
+
+    /// <inheritdoc cref="SparseHessian{R}(Expression{Func{R[], R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<double[], SparseMatrix<double>> SparseHessian(Expression<Func<double[], double>> f, SymOptions? options = null) =>
+        SparseHessian<double>(f, options);
+
+    /// <inheritdoc cref="SparseHessian{R}(Expression{Func{R[], R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<T1, T2, SparseMatrix<R>> SparseHessian<T1, T2, R>(
+        Expression<Func<T1, T2, R>> f, Expression<Func<T1, T2, R[]>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var pattern = Build<Func<T1, T2, int[][]>>(Product.HessianPattern, f, wrt, options);
+        var product = Build<Func<T1, T2, R[], R[]>>(Product.Hvp, f, wrt, options);
+        var (last, selected) = (new LastPattern(Compression.OfHessian), wrt.Compile());
+        return (x, y) => Matrix(last.For(Length(selected(x, y)), () => pattern(x, y)), (R[] v) => product(x, y, v));
+    }
+
+    /// <inheritdoc cref="SparseHessian{R}(Expression{Func{R[], R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<T1, T2, T3, SparseMatrix<R>> SparseHessian<T1, T2, T3, R>(
+        Expression<Func<T1, T2, T3, R>> f, Expression<Func<T1, T2, T3, R[]>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var pattern = Build<Func<T1, T2, T3, int[][]>>(Product.HessianPattern, f, wrt, options);
+        var product = Build<Func<T1, T2, T3, R[], R[]>>(Product.Hvp, f, wrt, options);
+        var (last, selected) = (new LastPattern(Compression.OfHessian), wrt.Compile());
+        return (x, y, z) => Matrix(last.For(Length(selected(x, y, z)), () => pattern(x, y, z)), (R[] v) => product(x, y, z, v));
+    }
+
+    /// <summary>The Jacobian of a function from an array to an array, of which only the entries are computed that can be other than zero.</summary>
+    /// <remarks>As for <see cref="SparseHessian{R}(Expression{Func{R[], R}}, SymOptions)"/>; columns that meet in no row share a forward sweep, or rows that
+    /// meet in no column a backward one, whichever takes fewer.</remarks>
+    /// <typeparam name="R">The type of the numbers: <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="f">The function, as a lambda. One without parameter types is over double.</param>
+    /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
+    /// <returns>A delegate from a point to the matrix, whose rows are the results.</returns>
+    /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
+    /// never by the delegate.</exception>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<R[], SparseMatrix<R>> SparseJacobian<R>(Expression<Func<R[], R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var pattern = Build<Func<R[], int[][]>>(Product.JacobianPattern, f, options);
+        var forward = Build<Func<R[], R[], (R[] Value, R[] Tangent)>>(Product.Jvp, f, options);
+        var backward = Build<Func<R[], (R[] Value, Func<R[], R[]> Pullback)>>(Product.Vjp, f, options);
+        var last = new LastPattern(Compression.OfJacobian);
+        return x =>
+        {
+            Compression compression = last.For(Length(x), () => pattern(x));
+            return Matrix(compression, compression.IsByRow ? backward(x).Pullback : v => forward(x, v).Tangent);
+        };
+    }
+
+    /// <inheritdoc cref="SparseJacobian{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<double[], SparseMatrix<double>> SparseJacobian(Expression<Func<double[], double[]>> f, SymOptions? options = null) =>
+        SparseJacobian<double>(f, options);
+
+    /// <inheritdoc cref="SparseJacobian{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<T1, T2, SparseMatrix<R>> SparseJacobian<T1, T2, R>(
+        Expression<Func<T1, T2, R[]>> f, Expression<Func<T1, T2, R[]>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var pattern = Build<Func<T1, T2, int[][]>>(Product.JacobianPattern, f, wrt, options);
+        var forward = Build<Func<T1, T2, R[], (R[] Value, R[] Tangent)>>(Product.Jvp, f, wrt, options);
+        var backward = Build<Func<T1, T2, (R[] Value, Func<R[], R[]> Pullback)>>(Product.Vjp, f, wrt, options);
+        var (last, selected) = (new LastPattern(Compression.OfJacobian), wrt.Compile());
+        return (x, y) =>
+        {
+            Compression compression = last.For(Length(selected(x, y)), () => pattern(x, y));
+            return Matrix(compression, compression.IsByRow ? backward(x, y).Pullback : v => forward(x, y, v).Tangent);
+        };
+    }
+
+    /// <inheritdoc cref="SparseJacobian{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<T1, T2, T3, SparseMatrix<R>> SparseJacobian<T1, T2, T3, R>(
+        Expression<Func<T1, T2, T3, R[]>> f, Expression<Func<T1, T2, T3, R[]>> wrt, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var pattern = Build<Func<T1, T2, T3, int[][]>>(Product.JacobianPattern, f, wrt, options);
+        var forward = Build<Func<T1, T2, T3, R[], (R[] Value, R[] Tangent)>>(Product.Jvp, f, wrt, options);
+        var backward = Build<Func<T1, T2, T3, (R[] Value, Func<R[], R[]> Pullback)>>(Product.Vjp, f, wrt, options);
+        var (last, selected) = (new LastPattern(Compression.OfJacobian), wrt.Compile());
+        return (x, y, z) =>
+        {
+            Compression compression = last.For(Length(selected(x, y, z)), () => pattern(x, y, z));
+            return Matrix(compression, compression.IsByRow ? backward(x, y, z).Pullback : v => forward(x, y, z, v).Tangent);
+        };
+    }
+
+    /// <summary>Which entries of the Hessian of a function of an array can be other than zero, and how many sweeps compute them.</summary>
+    /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="f">The function, as a lambda. One without parameter types is over double.</param>
+    /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
+    /// <returns>A delegate from a point to the pattern there. It depends on the point by its length, and by integers that choose elements.</returns>
+    /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
+    /// never by the delegate.</exception>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<R[], Sparsity> HessianSparsity<R>(Expression<Func<R[], R>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var (pattern, last) = (Build<Func<R[], int[][]>>(Product.HessianPattern, f, options), new LastPattern(Compression.OfHessian));
+        return x => last.For(Length(x), () => pattern(x)).Pattern;
+    }
+
+    /// <inheritdoc cref="HessianSparsity{R}(Expression{Func{R[], R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<double[], Sparsity> HessianSparsity(Expression<Func<double[], double>> f, SymOptions? options = null) =>
+        HessianSparsity<double>(f, options);
+
+    /// <summary>Which entries of the Jacobian of a function from an array to an array can be other than zero, and how many sweeps compute them.</summary>
+    /// <typeparam name="R">The type of the numbers: <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="f">The function, as a lambda. One without parameter types is over double.</param>
+    /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
+    /// <returns>A delegate from a point to the pattern there. It depends on the point by its length, and by integers that choose elements.</returns>
+    /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
+    /// never by the delegate.</exception>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<R[], Sparsity> JacobianSparsity<R>(Expression<Func<R[], R[]>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var (pattern, last) = (Build<Func<R[], int[][]>>(Product.JacobianPattern, f, options), new LastPattern(Compression.OfJacobian));
+        return x => last.For(Length(x), () => pattern(x)).Pattern;
+    }
+
+    /// <inheritdoc cref="JacobianSparsity{R}(Expression{Func{R[], R[]}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<double[], Sparsity> JacobianSparsity(Expression<Func<double[], double[]>> f, SymOptions? options = null) =>
+        JacobianSparsity<double>(f, options);
+
+    private static SparseMatrix<R> Matrix<R>(Compression compression, Func<R[], R[]> sweep)
+        where R : struct, IFloatingPointIeee754<R> => new(compression.Pattern, compression.Values(sweep));
+
+    private static int Length<R>(R[] x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.Length;
+    }
+}

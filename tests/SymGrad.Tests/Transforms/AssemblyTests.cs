@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Linq.Expressions;
+using Xunit;
+using static System.Math;
+
+namespace SymGrad.Tests.Transforms;
+
+/// <summary>A Jacobian of sums of terms that read a few elements each is assembled in the loop over the terms: there is no sweep for each row.</summary>
+public class AssemblyTests
+{
+    private static readonly int[] From = [0, 3, 5, 1, 2], To = [1, 0, 4, 4, 2];
+
+    private static readonly Dictionary<string, (Expression<Func<double[], double>> F, int Loops)> Hessians = new()
+    {
+        ["a chain"] = (x => Enumerable.Range(0, x.Length - 1).Sum(i => (100 * Pow(x[i + 1] - (x[i] * x[i]), 2)) + Pow(1 - x[i], 2)), 1),
+        ["an arrow"] = (x => x.Skip(1).Sum(v => Sin(v * x[0])), 2),
+        ["edges of a graph"] = (x => Enumerable.Range(0, From.Length).Sum(e => Exp(x[From[e]] - (x[To[e]] * x[To[e]]))), 1),
+        ["elements"] = (x => x.Sum(v => Exp(v) * v), 1),
+        ["an element twice"] = (x => x.Sum(v => v * x[2] * x[2]), 3),
+    };
+
+    public static TheoryData<string> Names => [.. Hessians.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_Hessian_is_assembled_in_the_loops_over_its_terms(string name)
+    {
+        (Expression<Func<double[], double>> f, int loops) = Hessians[name];
+        double[] x = [0.5, -1, 0.75, 1.5, 0.25, -0.5];
+        double[,] expected = Differences.Jacobian(Sym.Grad(f), x);
+        Differences.Close(expected, Sym.Hessian(f)(x), 1e-7);
+        Assert.Equal(loops, Sym.ToCSharp(Sym.ExpressionOf(Sym.Hessian(f))).Split("for (").Length - 1);
+        var (matrix, gradient) = (new double[6, 6], new double[6]);
+        Assert.Equal(f.Compile()(x), Sym.ValueGradientHessianInto(f)(x, gradient, matrix), 12);
+        Differences.Close(expected, matrix, 1e-7);
+        Differences.Close(Sym.Grad(f)(x), gradient, 1e-14);
+        (_, _, double[,] all) = Sym.ValueGradientHessian(f)(x);
+        Assert.Equal(matrix, all);
+    }
+
+    [Fact]
+    public void A_Jacobian_too()
+    {
+        var f = Sym.Function((double[] x) => Enumerable.Range(0, x.Length - 2).Select(i => Sin(x[i] * x[i + 1]) + (x[i + 2] * x[0])).ToArray());
+        double[] x = [0.5, -1, 0.75, 1.5, 0.25, -0.5];
+        Differences.Close(Differences.Jacobian(v => f.Compile()(v), x), Sym.Jacobian(f)(x), 1e-7);
+        Assert.Single(Sym.ToCSharp(Sym.ExpressionOf(Sym.Jacobian(f))).Split("for (")[1..]);
+        var matrix = new double[4, 6];
+        Sym.JacobianInto(f)(x, matrix);
+        Assert.Equal(Sym.Jacobian(f)(x), matrix);
+    }
+
+    [Fact]
+    public void What_is_read_under_a_condition_is_not_touched_elsewhere()
+    {
+        var f = Sym.Function((double[] x) => Enumerable.Range(0, x.Length).Sum(i => i > 0 ? x[i] * x[i] * x[i - 1] : x[i]));
+        double[] x = [0.5, -1, 0.75, 1.5];
+        Differences.Close(Differences.Jacobian(Sym.Grad(f), x), Sym.Hessian(f)(x), 1e-7);
+    }
+
+    [Fact]
+    public void Matrices_of_other_shapes_are_named_and_stay_as_they_are()
+    {
+        var f = Sym.Function((double[] x) => x.Skip(1).Zip(x, (p, q) => p * q * q).Sum());
+        var matrix = new double[2, 3];
+        matrix[1, 1] = 7;
+        ArgumentException wrong = Assert.Throws<ArgumentException>(() => Sym.HessianInto(f)([1, 2, 3], matrix));
+        Assert.Contains("[2, 3]", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("[3, 3]", wrong.Message, StringComparison.Ordinal);
+        Assert.Equal(7, matrix[1, 1]);
+        Assert.Throws<ArgumentNullException>(() => Sym.HessianInto(f)([1, 2, 3], null!));
+        Assert.Equal(0, Sym.HessianInto(f)([], new double[0, 0]));
+    }
+}
