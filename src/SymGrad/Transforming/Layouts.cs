@@ -109,7 +109,6 @@ internal static class Layouts
         ResultList list => list.Items,
         ResultProduct product => [product.Index],
         ResultRows rows => [rows.Index, rows.Starts],
-        ResultList list => list.Items,
         ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
         ResultNothing or ResultData => [],
         _ => throw new InvalidOperationException("unknown layout"),

@@ -97,6 +97,26 @@ internal static class ReadmeExamples
         Console.WriteLine(string.Join(" ", pullback([0, 1])));
     }
 
+    public static void InPrint()
+    {
+        var energy = Sym.Function((double[] p) => p.Sum(v => v * v * v));
+
+        Console.WriteLine(Sym.Grad(energy).ToInfix());
+        Console.WriteLine(Sym.Jvp(energy).ToLatex());
+        Console.WriteLine(Sym.Hvp(energy).ToLatex());
+        Console.WriteLine(Sym.GradInto(energy).ToCSharp());
+        Console.WriteLine(Sym.Vjp(energy).ToCSharp());
+    }
+
+    public static void Sparse()
+    {
+        var valley = Sym.Function((double[] p) =>
+            Enumerable.Range(0, p.Length - 1).Sum(i => Math.Pow(1 - p[i], 2) + 100 * Math.Pow(p[i + 1] - p[i] * p[i], 2)));
+
+        var hessian = Sym.SparseHessian(valley)(new double[10_000]);
+        Console.WriteLine($"{hessian.Rows} x {hessian.Columns}, {hessian.Values.Length} entries");
+    }
+
     public static void Points()
     {
         var slopes = Sym.Map(Sym.Gradient((double x) => x * x * x));
@@ -113,6 +133,27 @@ internal static class ReadmeExamples
         Console.WriteLine(energy(Math.PI / 4));
         scale = 3;                                         // captured variables are read when the delegate is called
         Console.WriteLine(energy(Math.PI / 4));
+    }
+
+    public static void WholeMethods()
+    {
+        var (rate, start, target) = Cooling.MissGrad(0.1, 90, 50, 3);
+        Console.WriteLine($"{rate:0.###} {start:0.###} {target:0.###}");
+
+        var fit = Sym.Function((double r) => Cooling.Miss(r, 90, 50, 3));   // a lambda reads through the method that it calls
+        Console.WriteLine($"{Sym.Grad(fit)(0.1):0.###} {Sym.Hessian(fit)(0.1):0.###}");
+    }
+
+    public static void Rules()
+    {
+        var slope = Sym.Grad(x => Pump.Flow(x) * Pump.Flow(x));
+        Console.WriteLine($"{slope(2):0.###}");
+    }
+
+    public static void Roots()
+    {
+        var price = Sym.Function((double rate) => Sym.Root((double x, double r) => x * x * x + r * x - 10, 2, rate));
+        Console.WriteLine($"{Sym.Compile(price)(1):0.######} {Sym.Grad(price)(1):0.######}");
     }
 
     public static void Branches()

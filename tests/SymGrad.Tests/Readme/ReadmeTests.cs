@@ -39,6 +39,16 @@ public partial class ReadmeTests
         Assert.Equal(bodies, Shown().Select(shown => shown.Code));
     }
 
+    /// <summary>What examples rely on is shown in blocks marked <c>c#</c>.</summary>
+    [Fact]
+    public void What_the_readme_declares_is_compiled_word_for_word()
+    {
+        string source = File.ReadAllText(Path.Combine(Folder(), "ReadmeDeclarations.cs"));
+        string[] declared = [.. Declaration().Matches(File.ReadAllText(Path.Combine(Folder(), "..", "..", "..", "README.md"))).Select(match => match.Groups[1].Value)];
+        Assert.Equal(2, declared.Length);
+        Assert.All(declared, declaration => Assert.Contains(declaration, source, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Runs))]
     public void An_example_prints_what_the_readme_says(string example, string output) => Assert.Equal(
@@ -76,6 +86,9 @@ public partial class ReadmeTests
 
     [GeneratedRegex(@"^```(\w+)\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"^```c#\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Declaration();
 
     [GeneratedRegex(@"^    public static void \w+\(\)\n    \{\n(.*?)^    \}", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Body();
