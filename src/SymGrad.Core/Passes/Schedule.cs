@@ -12,7 +12,8 @@ namespace SymGrad.Passes;
 /// control-flow graph.</remarks>
 internal sealed class Schedule
 {
-    /// <summary>More blocks than this per node of the function mean that guarded code is being copied without end.</summary>
+    /// <summary>More copies than this of a conditional or a loop, or for each node of the function, mean that guarded code is being copied
+    /// without end: each copy has blocks of its own, which want copies of other nodes. An element may be read in any number of branches.</summary>
     private const int MaxCopies = 64;
 
     private readonly NodeMap<object> uses = new();
@@ -20,10 +21,13 @@ internal sealed class Schedule
     private readonly NodeMap<HashSet<Region>> dependencies;
     private readonly Dictionary<Expr, Structured> owners = [];
     private readonly NodeSet guarded = new();
+    private readonly int mostCopies;
+    private int copies;
 
     private Schedule(List<Expr> nodes, IReadOnlyList<Expr> results)
     {
         Root = new Block(BlockKind.Root, null, null, null);
+        mostCopies = MaxCopies * nodes.Count;
         dependencies = Walk.Dependencies(nodes);
         FindGuarded(nodes, results);
         foreach (Expr result in results)
@@ -42,7 +46,7 @@ internal sealed class Schedule
     public Block Root { get; }
 
     /// <summary>Schedules a function.</summary>
-    /// <exception cref="InvalidOperationException">Guarded code would have to be copied beyond measure.</exception>
+    /// <exception cref="RefusalException">Guarded code would have to be copied beyond measure.</exception>
     public static Schedule Of(Function function) => new(function.Nodes(), function.Results);
 
     /// <summary>The blocks in which a node is computed: one, except for what may fail.</summary>
@@ -181,10 +185,11 @@ internal sealed class Schedule
         }
 
         List<Block> outermost = Outermost(blocks.Select(block => Hoist(node, block)));
-        if (outermost.Count > MaxCopies)
+        copies += outermost.Count - 1;
+        if (copies > mostCopies || (node is Structured && outermost.Count > MaxCopies))
         {
             throw new RefusalException(
-                "the same guarded code is needed in too many branches.", "Compute it once, outside of the conditionals.");
+                node, "the same guarded code is needed in too many branches.", "Compute it once, outside of the conditionals.");
         }
 
         foreach (Block block in outermost)
@@ -281,7 +286,20 @@ internal sealed class Schedule
             }
         }
 
-        return [.. set.Where(block => !set.Any(outer => outer != block && outer.Encloses(block)))];
+        return [.. set.Where(block => !IsInside(block))];
+
+        bool IsInside(Block block)
+        {
+            for (Block? outer = block.Parent; outer is not null; outer = outer.Parent)
+            {
+                if (set.Contains(outer))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private void Use(Expr node, Block block) => Add(uses, node, block);

@@ -75,6 +75,17 @@ public sealed class OuterLanesTests
         }
     }
 
+    // The index is a product plus what an inner loop counts: not a sum with the factor in it.
+    [Fact]
+    public void Rows_at_a_multiple_of_the_index()
+    {
+        double[] matrix = [.. Enumerable.Range(0, 40).Select(k => Math.Cos(k))];
+        double[] x = [.. Enumerable.Range(0, 4).Select(k => 0.1 + k)];
+        Expression<Func<double[], double[]>> product = v => Enumerable.Range(0, 10)
+            .Select(i => Enumerable.Range(0, 4).Sum(j => matrix[(4 * i) + j] * Math.Sin(v[j])) + matrix[(2 * i) + 1]).ToArray();
+        Assert.Equal(product.Compile()(x), Sym.Compile(product)(x), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
     [Fact]
     public void An_index_out_of_range_is_an_exception_in_lanes_too()
     {
