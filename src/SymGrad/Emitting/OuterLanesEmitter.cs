@@ -203,9 +203,6 @@ internal sealed partial class BlockEmitter
                 return;
             case Apply zeros when zeros.Operation == Primitives.Zeros:
                 return;
-            case Apply length when length.Operation == Primitives.Length && IsLaneArray(length[0]):
-                values[length] = LaneArrayOf(length[0]).Length;
-                return;
             case Apply apply when plan.FormOf(apply) == Form.Lanes:
                 EmitLanesApply(apply, block);
                 return;

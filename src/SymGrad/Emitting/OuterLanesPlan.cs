@@ -190,13 +190,9 @@ internal sealed partial class OuterLanesPlan
     {
         if (node.Operation == Primitives.Length)
         {
-            if (FormOf(node[0]) != Form.Lanes)
-            {
-                return most;
-            }
-
-            Require(!node[0].Is(Primitives.Zeros) && FormOf(node.Graph.Length(node[0])) == Form.Uniform);
-            return Form.Uniform;
+            // What holds the vectors is longer, and arrays whose length is not known otherwise may change it.
+            Require(FormOf(node[0]) != Form.Lanes);
+            return most;
         }
 
         if (node.Operation == Primitives.Zeros)
