@@ -67,7 +67,17 @@ internal sealed class Schedule
             return true;
         }
 
-        return wanted is Block only ? at[0] == only : Outermost((List<Block>)wanted).Any(at.Contains);
+        return Outermost((wanted as List<Block> ?? [(Block)wanted]).Select(Wanting)).Any(at.Contains);
+
+        Block Wanting(Block block)
+        {
+            while (block.Kind is BlockKind.Guard or BlockKind.Branch && IsEmptyElsewhere(node, block))
+            {
+                block = block.Parent!;
+            }
+
+            return block;
+        }
     }
 
     /// <summary>The structured node whose region binds a variable; null for parameters of the function.</summary>
@@ -233,12 +243,28 @@ internal sealed class Schedule
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
                 case BlockKind.Guard when !guarded.Contains(node) || node is External:
+                case BlockKind.Guard or BlockKind.Branch when IsEmptyElsewhere(node, block):
                     block = block.Parent!;
                     break;
                 default:
                     return block;
             }
         }
+    }
+
+    /// <summary>Whether a node is a loop that has no iterations where a block does not run: computed all the same, it does nothing, and
+    /// nothing in it fails. Other loops over as many elements, and the branch for their being there, share what it makes.</summary>
+    private bool IsEmptyElsewhere(Expr node, Block block)
+    {
+        if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop || loop.Initial.Any(guarded.Contains))
+        {
+            return false;
+        }
+
+        return block.Kind == BlockKind.Guard
+            ? block.Owner!.Head == loop.Head
+            : block.Region == block.Owner!.Regions[0] && block.Owner.Head is Apply runs && runs.Operation == Primitives.LessThan
+                && runs[0] is Constant { Bits: 0 } && runs[1] == loop.Head;
     }
 
     // Wanted in both branches of a conditional is wanted before it; wanted in a block is wanted by all inside it.

@@ -136,9 +136,9 @@ internal sealed partial class Lanes
     {
         (_, null or ConstantExpression { Value: 0L }) => x,
         (ConstantExpression { Value: long a }, ConstantExpression { Value: long b }) => Expression.Constant(a + b),
-        (BinaryExpression { Right: ConstantExpression { Value: long a } } sum, ConstantExpression { Value: long b }) =>
+        (BinaryExpression { NodeType: ExpressionType.Add, Right: ConstantExpression { Value: long a } } sum, ConstantExpression { Value: long b }) =>
             Plus(sum.Left, Expression.Constant(a + b)),
-        (BinaryExpression { Right: ConstantExpression constant } sum, _) => Plus(Expression.Add(sum.Left, y!), constant),
+        (BinaryExpression { NodeType: ExpressionType.Add, Right: ConstantExpression constant } sum, _) => Plus(Expression.Add(sum.Left, y!), constant),
         _ => Expression.Add(x, y!),
     };
 }

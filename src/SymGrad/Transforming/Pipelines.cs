@@ -38,7 +38,8 @@ internal static class Pipelines
             made = Pullbacks.Split(made with { Read = made.Read with { Function = whole } }, selection!, request, Finish);
         }
 
-        made = made with { Read = made.Read with { Function = Used(made) } };
+        // A second derivative has no use for the value, nor for the gradient, that it was made of.
+        made = made with { Read = made.Read with { Function = Layouts.OnlyUsed(made, made.Read.Witnesses) } };
         if (selection is not null && (request.Product != Product.Vjp || prepared.Witnesses > 0))
         {
             Expr[] witnesses = Witnesses.Missing(prepared.Function, made.Read.Function.Results);
@@ -55,17 +56,6 @@ internal static class Pipelines
         return made with { Read = made.Read with { Function = Finish(made.Read.Function) } };
 
         Function Finish(Function function) => Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(function, record)));
-    }
-
-    // A second derivative has no use for the value, nor for the gradient, that it was made of.
-    private static Function Used(Transformed made)
-    {
-        Function function = made.Read.Function;
-        HashSet<int> used = [.. Layouts.ResultsOf(made.Read.Result), .. made.Targets.SelectMany(target => Layouts.ResultsOf(target.Layout))];
-        used.UnionWith(Enumerable.Range(function.Results.Count - made.Read.Witnesses, made.Read.Witnesses));
-        return Enumerable.Range(0, function.Results.Count).All(used.Contains)
-            ? function
-            : function.With(function.Results.Select((result, k) => used.Contains(k) ? result : function.Graph.Integer(0)));
     }
 
     /// <summary>A function made ready to be read by people.</summary>
