@@ -106,7 +106,6 @@ internal static class Layouts
         ResultTuple tuple => tuple.Items.SelectMany(ResultsOf),
         ResultMatrix matrix => [matrix.Index, matrix.Rows, matrix.Columns],
         ResultEntries entries => entries.Items,
-        ResultList list => list.Items,
         ResultProduct product => [product.Index],
         ResultRows rows => [rows.Index, rows.Starts],
         ResultList list => list.Items,
