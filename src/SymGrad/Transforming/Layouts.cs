@@ -106,7 +106,6 @@ internal static class Layouts
         ResultTuple tuple => tuple.Items.SelectMany(ResultsOf),
         ResultMatrix matrix => [matrix.Index, matrix.Rows, matrix.Columns],
         ResultEntries entries => entries.Items,
-        ResultList list => list.Items,
         ResultProduct product => [product.Index],
         ResultRows rows => [rows.Index, rows.Starts],
         ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
