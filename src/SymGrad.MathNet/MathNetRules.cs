@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
+[assembly: SymGrad.HasDerivativeRules]
+
 namespace SymGrad.MathNet;
 
 /// <summary>Derivative rules for MathNet.Numerics: its special functions, densities, cumulative distributions and quantiles.</summary>

@@ -171,7 +171,7 @@ internal sealed partial class BlockEmitter
             return vector ?? EmitOuterLanes(node, body, first, end, into) switch
             {
                 (var code, null) => code,
-                (var code, var when) => Expression.IfThenElse(when, code, Apart(() => statements.Add(EmitScalarLoop(first, end, into)))),
+                (var code, var when) => Expression.IfThenElse(when, code, Otherwise(() => EmitScalarLoop(first, end, into))),
                 null => EmitScalarLoop(first, end, into),
             };
         }

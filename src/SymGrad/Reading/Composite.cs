@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using SymGrad.Reading.Numerics;
 using SymGrad.Transforming;
 
 namespace SymGrad.Reading;
@@ -40,6 +41,15 @@ internal sealed record Composite(
             return new Composite(type, constructor, [.. constructor.GetParameters().Select((_, k) => Item(type, k == 7 ? "Rest" : "Item" + (k + 1)))], []);
         }
 
+        if (NumericTypes.Contains(type))
+        {
+            // By components: what else can be set, such as the translation of a matrix, is made of these.
+            ConstructorInfo whole = type.GetConstructors()
+                .Where(c => c.GetParameters().All(p => Differentiable.IsScalar(p.ParameterType)))
+                .MaxBy(c => c.GetParameters().Length)!;
+            return new Composite(type, whole, ArgumentsOf(whole, ReadableIn(type))!, []);
+        }
+
         bool isOwn = !type.IsPrimitive && !type.IsEnum && !type.IsArray && !type.IsAbstract && !type.IsPointer && !type.IsByRefLike
             && !typeof(Delegate).IsAssignableFrom(type) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type)
             && type.Namespace?.Split('.')[0] is not ("System" or "Microsoft");
@@ -48,11 +58,7 @@ internal sealed record Composite(
             return null;
         }
 
-        MemberInfo[] readable =
-        [
-            .. type.GetFields(BindingFlags.Public | BindingFlags.Instance),
-            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetMethod?.IsPublic == true && p.GetIndexParameters().Length == 0),
-        ];
+        MemberInfo[] readable = ReadableIn(type);
         (ConstructorInfo? made, MemberInfo[] arguments) = type.GetConstructors()
             .Where(c => c.GetParameters() is not [{ ParameterType: var only }] || only != type)
             .Select(c => ((ConstructorInfo?)c, ArgumentsOf(c, readable)))
@@ -65,6 +71,12 @@ internal sealed record Composite(
             ? null
             : new Composite(type, made, arguments, inits);
     }
+
+    private static MemberInfo[] ReadableIn(Type type) =>
+    [
+        .. type.GetFields(BindingFlags.Public | BindingFlags.Instance),
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetMethod?.IsPublic == true && p.GetIndexParameters().Length == 0),
+    ];
 
     private static MemberInfo Item(Type type, string name) => (MemberInfo?)type.GetField(name) ?? type.GetProperty(name)!;
 

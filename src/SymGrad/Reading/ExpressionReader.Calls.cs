@@ -29,6 +29,8 @@ internal sealed partial class ExpressionReader
 
         return ReadEmitted(call, scope)
             ?? ReadRuled(call, scope)
+            ?? ReadWritten(call, scope)
+            ?? ReadNumeric(call, scope)
             ?? (IsOurs(declaring) ? ReadOurs(call, scope) : null)
             ?? (declaring == typeof(Enumerable) || declaring == typeof(MemoryExtensions) ? ReadSequenceCall(call, scope) : null)
             ?? (declaring == typeof(Tensor) || Numbers.TensorOf(declaring ?? typeof(void)) is not null ? ReadTensorCall(call, scope) : null)

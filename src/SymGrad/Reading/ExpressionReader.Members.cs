@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Numerics.Tensors;
 using SymGrad.Ir;
+using SymGrad.Reading.Numerics;
 
 namespace SymGrad.Reading;
 
@@ -24,7 +25,9 @@ internal sealed partial class ExpressionReader
                 return externals.Data(member.Update(data.Source));
             case TupleValue tuple:
                 int index = tuple.Names.ToList().IndexOf(name);
-                return index >= 0 ? tuple.Items[index] : DataOrRefuse(member, scope);
+                return index >= 0 ? tuple.Items[index]
+                    : NumericTypes.MeaningOf(member.Member) is { } meaning ? Component(meaning, member, tuple)
+                    : DataOrRefuse(member, scope);
             case ArrayValue array when name is nameof(Array.Length) or nameof(Array.LongLength) or nameof(ICollection<>.Count):
                 return Count(graph.Length(VersionOf(array.Cell)));
             case TensorValue { Shape.Source: { } shaped } when shaped.Type == member.Expression.Type:
@@ -55,6 +58,11 @@ internal sealed partial class ExpressionReader
         if (creation.Constructor is null)
         {
             return DefaultOf(creation.Type);
+        }
+
+        if (NumericTypes.MeaningOf(creation.Constructor) is { } meaning)
+        {
+            return Component(meaning, creation, [.. creation.Arguments.Select(a => Read(a, scope))]);
         }
 
         if (creation.Arguments.Count == 0 || TupleTypes.NamesOf(creation) is not { } members)

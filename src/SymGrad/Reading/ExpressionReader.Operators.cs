@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq.Expressions;
 using SymGrad.Ir;
+using SymGrad.Reading.Numerics;
 
 namespace SymGrad.Reading;
 
@@ -36,6 +37,11 @@ internal sealed partial class ExpressionReader
         if (left is DataValue leftData && right is DataValue rightData)
         {
             return externals.Data(binary.Update(leftData.Source, binary.Conversion, rightData.Source));
+        }
+
+        if (NumericTypes.MeaningOf(binary.Method) is { } meaning)
+        {
+            return Component(meaning, binary, left, right);
         }
 
         return binary.Method is { } method && (left is TensorValue || right is TensorValue)
@@ -117,6 +123,11 @@ internal sealed partial class ExpressionReader
         }
 
         Value operand = Read(unary.Operand, scope);
+        if (operand is not DataValue && NumericTypes.MeaningOf(unary.Method) is { } meaning)
+        {
+            return Component(meaning, unary, operand);
+        }
+
         switch (operand)
         {
             case ScalarValue scalar when ReadScalarUnary(unary, scalar) is { } result:

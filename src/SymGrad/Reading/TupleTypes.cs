@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using SymGrad.Reading.Numerics;
 
 namespace SymGrad.Reading;
 
@@ -25,6 +26,8 @@ internal static class TupleTypes
         creation.Members is { } members ? [.. members.Select(NameOf)]
         : IsTuple(creation.Type) ? ItemNames(creation.Arguments.Count)
         : IsRecord(creation.Type) && MatchesProperties(creation.Constructor!) ? [.. creation.Constructor!.GetParameters().Select(p => p.Name!)]
+        : NumericTypes.Contains(creation.Type) && Composite.Of(creation.Type) is { } composite && composite.Constructor == creation.Constructor
+            ? [.. composite.Arguments.Select(member => member.Name)]
         : null;
 
     public static bool IsTupleFactory(MethodInfo method) =>

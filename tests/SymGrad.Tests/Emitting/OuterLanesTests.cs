@@ -19,6 +19,17 @@ namespace SymGrad.Tests.Emitting;
 /// gradients, whatever the number of iterations and the width of vectors.</summary>
 public sealed class OuterLanesTests
 {
+    // The index is a product plus what an inner loop counts: not a sum with the factor in it.
+    [Fact]
+    public void Rows_at_a_multiple_of_the_index()
+    {
+        double[] matrix = [.. Enumerable.Range(0, 40).Select(k => Math.Cos(k))];
+        double[] x = [.. Enumerable.Range(0, 4).Select(k => 0.1 + k)];
+        Expression<Func<double[], double[]>> product = v => Enumerable.Range(0, 10)
+            .Select(i => Enumerable.Range(0, 4).Sum(j => matrix[(4 * i) + j] * Math.Sin(v[j])) + matrix[(2 * i) + 1]).ToArray();
+        Assert.Equal(product.Compile()(x), Sym.Compile(product)(x), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
     private static readonly Dictionary<string, Loss> Losses = new()
     {
         ["sums of rows"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Sym.Let(Enumerable.Range(0, d).Sum(j => x[(i * d) + j] * w[j]), t => Exp(-t * t))),
