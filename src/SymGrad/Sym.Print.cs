@@ -14,7 +14,7 @@ public static partial class Sym
 
     /// <summary>The function behind a delegate that SymGrad made, as a readable C# method.</summary>
     /// <inheritdoc cref="ToCSharp(LambdaExpression)"/>
-    public static string ToCSharp(this Delegate f) => Print(ExpressionOf(f), Notation.CSharp);
+    public static string ToCSharp(this Delegate f) => Print(f, Notation.CSharp);
 
     /// <summary>A lambda as a formula on a line: <c>2 * x + sin(x)</c>.</summary>
     /// <param name="f">Any lambda, a derivative included.</param>
@@ -24,7 +24,7 @@ public static partial class Sym
 
     /// <summary>The function behind a delegate that SymGrad made, as a formula on a line.</summary>
     /// <inheritdoc cref="ToInfix(LambdaExpression)"/>
-    public static string ToInfix(this Delegate f) => Print(ExpressionOf(f), Notation.Infix);
+    public static string ToInfix(this Delegate f) => Print(f, Notation.Infix);
 
     /// <summary>A lambda as a formula in LaTeX, without delimiters.</summary>
     /// <param name="f">Any lambda, a derivative included.</param>
@@ -34,7 +34,13 @@ public static partial class Sym
 
     /// <summary>The function behind a delegate that SymGrad made, as a formula in LaTeX, without delimiters.</summary>
     /// <inheritdoc cref="ToLatex(LambdaExpression)"/>
-    public static string ToLatex(this Delegate f) => Print(ExpressionOf(f), Notation.Latex);
+    public static string ToLatex(this Delegate f) => Print(f, Notation.Latex);
+
+    private static string Print(Delegate f, Notation notation)
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return Transforms.Print(f, notation);
+    }
 
     private static string Print(LambdaExpression f, Notation notation)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Numerics;
+using SymGrad.Runtime;
 using SymGrad.Sparse;
 
 namespace SymGrad;
@@ -56,6 +57,50 @@ public static partial class Sym
         var (last, selected) = (new LastPattern(Compression.OfHessian), wrt.Compile());
         return (x, y, z) => Matrix(last.For(Length(selected(x, y, z)), () => pattern(x, y, z)), (R[] v) => product(x, y, z, v));
     }
+
+    /// <summary>The same Hessian, written into a matrix that was made before, as in the steps of Newton's method: allocates nothing.</summary>
+    /// <typeparam name="R">The result: <see cref="double"/> or <see cref="float"/>.</typeparam>
+    /// <param name="f">The function, as a lambda. One without parameter types is over double.</param>
+    /// <param name="options">How to compile; null means <see cref="SymOptions.Default"/>.</param>
+    /// <returns>A delegate from a point and a matrix, whose values it overwrites, to the value of the function. It throws an
+    /// <see cref="ArgumentException"/> if the entries of the matrix are not those of the Hessian there.</returns>
+    /// <exception cref="DifferentiationException"><paramref name="f"/> holds something that cannot be differentiated; thrown here,
+    /// never by the delegate.</exception>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<R[], SparseMatrix<R>, R> SparseHessianInto<R>(Expression<Func<R[], R>> f, SymOptions? options = null)
+        where R : struct, IFloatingPointIeee754<R>
+    {
+        var pattern = Build<Func<R[], int[][]>>(Product.HessianPattern, f, options);
+        var product = Build<Func<R[], R[], R[], R>>(Product.HvpInto, f, options);
+        var last = new LastPattern(Compression.OfHessian);
+        return (x, matrix) =>
+        {
+            Compression compression = last.For(Length(x), (pattern, x), static s => s.pattern(s.x));
+            ArgumentNullException.ThrowIfNull(matrix);
+            if (!matrix.Pattern.SameAs(compression.Pattern))
+            {
+                throw new ArgumentException(
+                    $"matrix has {matrix.Pattern.Count} entries of shape [{matrix.Rows}, {matrix.Columns}], but the Hessian has {compression.Pattern.Count} of shape [{x.Length}, {x.Length}], at other places.",
+                    nameof(matrix));
+            }
+
+            R[] found = Scratch.ExactlyZeros<R>(null, x.Length), none = Scratch.ExactlyZeros<R>(null, x.Length);
+            compression.Fill(matrix.Values, (product, x, found), static (s, direction) =>
+            {
+                s.product(s.x, direction, s.found);
+                return s.found;
+            });
+            R value = product(x, none, found);
+            Scratch.Give(found);
+            Scratch.Give(none);
+            return value;
+        };
+    }
+
+    /// <inheritdoc cref="SparseHessianInto{R}(Expression{Func{R[], R}}, SymOptions)"/>
+    [RequiresDynamicCode(CompilesAtRunTime)]
+    public static Func<double[], SparseMatrix<double>, double> SparseHessianInto(Expression<Func<double[], double>> f, SymOptions? options = null) =>
+        SparseHessianInto<double>(f, options);
 
     /// <summary>The Jacobian of a function from an array to an array, of which only the entries are computed that can be other than zero.</summary>
     /// <remarks>As for <see cref="SparseHessian{R}(Expression{Func{R[], R}}, SymOptions)"/>; columns that meet in no row share a forward sweep, or rows that

@@ -25,7 +25,7 @@ internal static class Transforms
         options ??= SymOptions.Default;
         var request = new Request(product, typeof(TDelegate), order);
         Delegate made = Build(request, f, wrt, options);
-        Recordings.Add(made, () => Expression<TDelegate>(request, f, wrt, options));
+        Recordings.Add(made, () => Expression<TDelegate>(request, f, wrt, options), () => ForPrinting(request, f, wrt, options));
         return (TDelegate)made;
     }
 
@@ -72,19 +72,37 @@ internal static class Transforms
             nameof(d));
 
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
-    public static string Print(LambdaExpression f, Notation notation)
+    public static string Print(LambdaExpression f, Notation notation) =>
+        Refused.Located(f, () => Print(new Transformed(Reader.ReadForPrinting(f), f.Parameters, []), notation));
+
+    /// <summary>The function behind a delegate that SymGrad made: with its parameters, its buffers and its result.</summary>
+    /// <exception cref="ArgumentException">SymGrad did not make it.</exception>
+    public static string Print(Delegate d, Notation notation) =>
+        Recordings.MadeOf(d) is { } made ? Print(made, notation) : Print(ExpressionOf(d), notation);
+
+    private static string Print(Transformed made, Notation notation)
     {
-        Function function = Pipelines.Tidy(Reader.ReadForPrinting(f).Function);
+        Function function = Pipelines.Tidy(Layouts.OnlyUsed(made));
         return notation switch
         {
-            Notation.CSharp => CSharp.Print(function),
-            Notation.Infix => Infix.Print(function),
-            _ => Latex.Print(function),
+            Notation.CSharp => LambdaPrinter.Print(made, function),
+            Notation.Infix => Infix.Print(Layouts.Wanted(made, new MatrixPlaces(made, function).WithIndices())),
+            _ => Latex.Print(Layouts.Wanted(made, new MatrixPlaces(made, function).WithIndices())),
         };
     }
 
+    // As it would be emitted, for arguments of the ranks for which it has a value.
+    private static Transformed? ForPrinting(Request request, LambdaExpression f, LambdaExpression? wrt, SymOptions options)
+    {
+        ReadFunction read = Reader.ReadForPrinting(f);
+        return request.Product is Product.Map or Product.MapInto && !Batches.HasLanes(read)
+            ? null
+            : Pipelines.Build(request, read, request.Select(f, wrt), options.Algebra);
+    }
+
     /// <summary>How the gradient comes about.</summary>
-    public static Derivation Explain(LambdaExpression f, SymOptions? options) => Explanation.Of(f, options ?? SymOptions.Default);
+    public static Derivation Explain(LambdaExpression f, SymOptions? options) =>
+        Refused.Located(f, () => Explanation.Of(f, options ?? SymOptions.Default));
 
     // The lambda; and the function that it computes, if it computes nothing else.
     private static (EmittedLambda Lambda, ReadFunction? Origin) Emit(
@@ -97,7 +115,8 @@ internal static class Transforms
         }
         catch (RefusalException refusal)
         {
-            throw new DifferentiationException(f, refusal.Reason, refusal.Suggestion);
+            throw Refused.At(refusal, f, spellings => Pipelines.Build(
+                request, Reader.Read(f, forms, spellings), request.Select(f, wrt), options.Algebra));
         }
     }
 

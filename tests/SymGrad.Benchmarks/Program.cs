@@ -3,8 +3,9 @@ using BenchmarkDotNet.Running;
 
 namespace SymGrad.Benchmarks;
 
-/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays; <c>cold</c> and <c>empty</c> are the child processes
-/// of its cold start; anything else is BenchmarkDotNet's.</summary>
+/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>transforms</c> those of the other
+/// transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
+/// anything else is BenchmarkDotNet's.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
@@ -13,8 +14,14 @@ internal static class Program
         {
             case ["summary"]:
                 return Summary.Run(Console.Out);
+            case ["generator"]:
+                GeneratorTime.Run(Console.Out);
+                return 0;
             case ["loops"]:
                 LoopContest.Run(Console.Out);
+                return 0;
+            case ["transforms"]:
+                TransformContest.Run(Console.Out);
                 return 0;
             case [ColdStart.Cold]:
                 ColdStart.Differentiate();

@@ -31,6 +31,7 @@ internal static class Summary
         }
 
         LoopContest.Run(output);
+        TransformContest.Run(output);
         BuildTime.Run(output);
         ColdStart.Run(output);
         return 0;

@@ -12,7 +12,7 @@ internal sealed class Generated
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("SymGrad.Core", StringComparison.Ordinal)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System", StringComparison.Ordinal) || name is "SymGrad.dll" or "SymGrad.Core.dll"
                 || name is "mscorlib.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];

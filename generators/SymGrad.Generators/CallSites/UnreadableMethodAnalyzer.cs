@@ -52,7 +52,7 @@ public sealed class UnreadableMethodAnalyzer() : CallSiteAnalyzer(Descriptors.Un
                 return SequenceRefusals.ReasonOf(method.Name) is { } against ? ("it " + against, Outside) : null;
             case "Tensor" when type.ContainingNamespace.ToDisplayString() == "System.Numerics.Tensors":
                 return TensorRefusals.ReasonOf(method.Name) is { } why ? (why, Outside) : null;
-            case var _ when Rules.IsOfSystem(method) || Rules.HasOne(method, compilation):
+            case var _ when Rules.IsOfSystem(method) || Rules.MayHaveOne(method, compilation):
                 return null;
         }
 

@@ -5,6 +5,7 @@ namespace SymGrad.Generators.Models;
 /// <summary>All that is known of a differentiable method once it has been read: text and numbers, no symbols, so that two readings of
 /// the same code are equal.</summary>
 /// <param name="HintName">The name of the generated file.</param>
+/// <param name="Overload">What tells overloads apart; empty for the first.</param>
 /// <param name="Namespace">Empty for the global one.</param>
 /// <param name="Containers">The declarations of the types around the method, the outermost first.</param>
 /// <param name="Name">The method.</param>
@@ -22,7 +23,7 @@ namespace SymGrad.Generators.Models;
 /// <param name="Summary">The formula, where the body is one.</param>
 /// <param name="Number">The type parameter that stands for a number, if there is one.</param>
 internal sealed record MethodModel(
-    string HintName, string Namespace, EquatableArray<string> Containers, string Name, string Modifiers, string TypeParameters,
+    string HintName, string Overload, string Namespace, EquatableArray<string> Containers, string Name, string Modifiers, string TypeParameters,
     string Constraints, EquatableArray<ParameterModel> Parameters, ShapeModel? Result, string Function,
     EquatableArray<string> Externals, EquatableArray<string> Names, EquatableArray<string> Checks, int Order, string Summary, string Number);
 

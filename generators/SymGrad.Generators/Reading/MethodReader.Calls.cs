@@ -15,6 +15,14 @@ internal sealed partial class MethodReader
     private Value ReadCall(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
+
+        // What siblings bring along is a primitive each, whatever its code does.
+        if (method.ContainingType is { Name: Writing.MethodCode.LibraryName, IsFileLocal: true } && Primitives.ByName.TryGetValue(method.Name, out Primitive? primitive)
+            && primitive.Arity == call.Arguments.Length)
+        {
+            return new ScalarValue(call.Type!, graph.Apply(primitive, [.. call.Arguments.Select(a => Scalar(a.Value))]));
+        }
+
         if (FunctionOf(method) is { } function)
         {
             return ReadScalarFunction(call, function);

@@ -140,7 +140,9 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             IMethodReferenceOperation method => ReadMethodReference(method),
             IThrowOperation thrown => throw Refusal.Expression(thrown, "an expression that throws", "throw in a statement: if (...) throw ...;"),
             ILiteralOperation literal => ReadOtherLiteral(literal),
-            INameOfOperation or ITypeOfOperation or IInterpolatedStringOperation => Data(operation, operation.Syntax.ToString()),
+            INameOfOperation { ConstantValue.Value: string name } => Data(operation, Quoted(name)),
+            ITypeOfOperation => Data(operation, operation.Syntax.ToString()),
+            IInterpolatedStringOperation text => Data(operation, Interpolated(text)),
             { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.StackAllocArrayCreationExpressionSyntax } => ReadStackAlloc(operation),
             _ => throw Refusal.Expression(operation, "'" + operation.Syntax + "'", $"{operation.Kind} is not understood"),
         };
@@ -157,6 +159,16 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
         char letter => graph.Integer(letter, type),
         _ => graph.Integer(System.Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture), type),
     });
+
+    private static string Quoted(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+
+    // What is not data is not told.
+    private string Interpolated(IInterpolatedStringOperation text) => string.Join(" + ", text.Parts.Select(part => part switch
+    {
+        IInterpolatedStringTextOperation { Text.ConstantValue.Value: string constant } => Quoted(constant),
+        IInterpolationOperation { Expression: { } inner } when TextOf(Read(inner)) is { } known => $"({known})",
+        _ => Quoted("..."),
+    }).DefaultIfEmpty("\"\""));
 
     private Value ReadOtherLiteral(ILiteralOperation literal) => Data(literal, literal.Syntax.ToString());
 

@@ -27,7 +27,8 @@ internal static class ModelReader
                 return new ReadingModel(null, new(refused));
             }
 
-            return new ReadingModel(Read(method, context, at, cancellation), new([]), DiagnosticModel.At(at, ""));
+            MethodModel model = Read(method, context.SemanticModel, (MethodDeclarationSyntax)context.TargetNode, OrderOf(context), [], cancellation);
+            return new ReadingModel(model, new([]), DiagnosticModel.At(at, ""));
         }
         catch (RefusalException refusal)
         {
@@ -46,10 +47,32 @@ internal static class ModelReader
     internal static string OneLine(Exception error) =>
         error.GetType().Name + ": " + error.Message.Replace("\r", "").Replace('\n', ' ') + " " + (error.StackTrace ?? "").Split('\n')[0].Trim();
 
-    private static MethodModel Read(IMethodSymbol method, GeneratorAttributeSyntaxContext context, Location at, CancellationToken cancellation)
+    /// <summary>The model of a method that another one calls a sibling of.</summary>
+    /// <param name="method">Marked as differentiable.</param>
+    /// <param name="compilation">Where it is.</param>
+    /// <param name="reading">The methods that wait for it.</param>
+    /// <param name="cancellation">Of the compiler.</param>
+    public static MethodModel Read(IMethodSymbol method, Compilation compilation, IReadOnlyList<IMethodSymbol> reading, CancellationToken cancellation)
     {
-        Compilation compilation = context.SemanticModel.Compilation;
-        var syntax = (MethodDeclarationSyntax)context.TargetNode;
+        var syntax = (MethodDeclarationSyntax)method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+        Location at = Declaration.NameOf(syntax);
+        return Declaration.Refusals(method, syntax, 2, cancellation).FirstOrDefault() is { } refused
+            ? throw new RefusalException(at, refused.Id, [.. refused.Arguments])
+            : Read(method, compilation.GetSemanticModel(syntax.SyntaxTree), syntax, 2, reading, cancellation);
+    }
+
+    private static MethodModel Read(
+        IMethodSymbol method, SemanticModel semantics, MethodDeclarationSyntax syntax, int order, IReadOnlyList<IMethodSymbol> reading,
+        CancellationToken cancellation)
+    {
+        Location at = Declaration.NameOf(syntax);
+        if (SiblingCalls.Complete(semantics, syntax, [.. reading, method], cancellation) is { } complete)
+        {
+            semantics = complete.GetSemanticModel(syntax.SyntaxTree);
+            method = semantics.GetDeclaredSymbol(syntax, cancellation)!;
+        }
+
+        Compilation compilation = semantics.Compilation;
         var graph = new Graph();
         var reader = new MethodReader(graph, compilation, cancellation);
         reader.SetHome(method.ContainingType);
@@ -90,7 +113,7 @@ internal static class ModelReader
             throw new RefusalException(at, Descriptors.NothingToDifferentiate.Id, method.Name);
         }
 
-        IOperation? operation = context.SemanticModel.GetOperation(syntax, cancellation);
+        IOperation? operation = semantics.GetOperation(syntax, cancellation);
         IBlockOperation body = (operation as IMethodBodyOperation)?.BlockBody ?? (operation as IMethodBodyOperation)?.ExpressionBody
             ?? throw new RefusalException(at, Descriptors.NoBody.Id, method.Name);
         if (body.Descendants().OfType<IInvalidOperation>().FirstOrDefault() is { } invalid)
@@ -137,10 +160,10 @@ internal static class ModelReader
         names = [.. names.Where(n => rebuilt?.ContainsKey(n.Key) ?? true)];
         var function = new Function(method.Name, shapes.Variables, [.. used, .. names.Select(n => rebuilt?[n.Key] ?? n.Key)]);
         return new MethodModel(
-            HintName(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
+            HintName(method), Overload(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
             new(models), resultShape, FunctionText.Write(function), new(reader.Externals), new(names.Select(n => n.Value)),
-            new(checks.Select(c => c.Text)), OrderOf(context), Summary(method, syntax), NumberOf(method, at));
+            new(checks.Select(c => c.Text)), order, Summary(method, syntax), NumberOf(method, at));
     }
 
     private static int OrderOf(GeneratorAttributeSyntaxContext context) =>
@@ -214,11 +237,17 @@ internal static class ModelReader
         return chain;
     }
 
+    private static string Overload(IMethodSymbol method)
+    {
+        int overload = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
+        return overload > 0 ? "_" + overload : "";
+    }
+
     private static string HintName(IMethodSymbol method)
     {
         string type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
-        int overload = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().ToList().FindIndex(m => SymbolEqualityComparer.Default.Equals(m, method));
-        string name = $"{type}.{method.Name}{(overload > 0 ? "." + overload : "")}";
+        string overload = Overload(method);
+        string name = $"{type}.{method.Name}{(overload.Length > 0 ? "." + overload.Substring(1) : "")}";
         return new string([.. name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_')]) + ".g.cs";
     }
 

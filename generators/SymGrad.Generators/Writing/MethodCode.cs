@@ -26,10 +26,14 @@ internal sealed class MethodCode
         Slots = [.. method.Parameters.Where(p => p.IsDifferentiable)];
         Outputs = [.. OutputsOf(method)];
         int results = Outputs.Sum(output => output.Shape.Leaves);
-        Derivatives = new Derivatives(FunctionText.Parse(method.Function), results, method.Checks.Count, [.. method.Names]);
+        Function = FunctionText.Parse(method.Function);
+        Derivatives = new Derivatives(Function, results, method.Checks.Count, [.. method.Names]);
     }
 
     public MethodModel Method { get; }
+
+    /// <summary>The method as it was read.</summary>
+    public Function Function { get; }
 
     public Derivatives Derivatives { get; }
 

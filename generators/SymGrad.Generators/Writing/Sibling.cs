@@ -12,4 +12,7 @@ internal sealed record Sibling(string Name, string Summary, string Returns, IRea
 {
     /// <summary>The formulas of what it returns; null where they are too long.</summary>
     public string? Returned { get; init; }
+
+    /// <summary>The lines of its attributes.</summary>
+    public IEnumerable<string> Attributes { get; init; } = [];
 }

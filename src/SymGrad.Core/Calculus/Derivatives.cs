@@ -106,11 +106,11 @@ internal static class Derivatives
         D(Asin(x),                Pole(1 / Sqrt(OneLessSquare(x)))),
         D(Acos(x),                Pole(-1 / Sqrt(OneLessSquare(x)))),
         D(Atan(x),                Square(1 / Hypot(x, One))),
-        D(Atan2(x, y),            y / Hypot(x, y) / Hypot(x, y),   -x / Hypot(x, y) / Hypot(x, y)),
+        D(Atan2(x, y),            Swept(y, Hypot(x, y)),           -Swept(x, Hypot(x, y))),
         D(AsinPi(x),              Pole(InversePi / Sqrt(OneLessSquare(x)))),
         D(AcosPi(x),              Pole(-InversePi / Sqrt(OneLessSquare(x)))),
         D(AtanPi(x),              InversePi * Square(1 / Hypot(x, One))),
-        D(Atan2Pi(x, y),          InversePi * (y / Hypot(x, y)) / Hypot(x, y), -InversePi * (x / Hypot(x, y)) / Hypot(x, y)),
+        D(Atan2Pi(x, y),          InversePi * Swept(y, Hypot(x, y)), -InversePi * Swept(x, Hypot(x, y))),
 
         // Hyperbolic functions
         D(Sinh(x),                Cosh(x)),
@@ -237,6 +237,10 @@ internal static class Derivatives
 
     /// <summary>The cosine of the angle between a leg and the hypotenuse; 0 at the origin, the subgradient of least norm.</summary>
     private static Expr Cosine(Expr leg, Expr hypotenuse) => Choose(Equal(hypotenuse, 0), Zero, leg / hypotenuse);
+
+    /// <summary>How fast the angle of a point turns, by one of its coordinates given the other; 0 at the origin, the subgradient of least norm:
+    /// around it the angle turns without bound, every way.</summary>
+    private static Expr Swept(Expr other, Expr distance) => Choose(Equal(distance, 0), Zero, other / distance / distance);
 
     /// <summary>xʸ⁻¹. Where y - 1 is rounded, as for 0.3 or beyond 2²⁴, its rounding error times log x is one of the result; xʸ / x has
     /// none. 0 and ∞, where that is 0/0 or ∞/∞, are the solutions of x = 2x.</summary>

@@ -98,6 +98,7 @@ internal static class Kinks
         K(Pow(x, y),            Equal(x, 0) & Equal(y, 0),      [0, 0],                     KinkRule.Agreed,            [0, 0], [-0.0, 0]),
         K(Pow(x, y),            Equal(x, 0) & (y < 0),          [y * Pow(x, y - 1), -Infinity], KinkRule.Limit,         [0, -1], [0, -2]),
         K(Pow(x, y),            (x < 0) & Equal(y, Floor(y)),   [y * Pow(x, y - 1), double.NaN], KinkRule.Undefined,    [-2, 3], [-2, 0]),
+        K(Pow(x, c),            Equal(Abs(c), Infinity) & Equal(Result, 0), [double.NaN],   KinkRule.Undefined,         [0.5, Infinity], [2, -Infinity]),
         K(Pow(c, x),            Equal(c, 0) & (x > 0),          [0],                        KinkRule.Limit,             [0, 2], [0, 0.5]),
         K(Pow(c, x),            Equal(c, 0) & Equal(x, 0),      [0],                        KinkRule.Agreed,            [0, 0]),
         K(Pow(c, x),            Equal(c, 0) & (x < 0),          [-Infinity],                KinkRule.Limit,             [0, -1]),
@@ -170,9 +171,9 @@ internal static class Kinks
     /// <summary>The angle of a point: (y, x), as in the BCL. It jumps across the negative axis, where its slopes do not.</summary>
     private static Kink[] Angle(Func<Expr, Expr, Expr> f, double turn) =>
     [
-        K(f(x, y),              Equal(x, 0) & Equal(y, 0),      [double.NaN, double.NaN],   KinkRule.Undefined,         [0, 0], [0, -0.0]),
-        K(f(x, c),              Equal(x, 0) & Equal(c, 0),      [double.NaN],               KinkRule.Undefined,         [0, 0]),
-        K(f(c, x),              Equal(x, 0) & Equal(c, 0),      [double.NaN],               KinkRule.Undefined,         [0, 0]),
+        K(f(x, y),              Equal(x, 0) & Equal(y, 0),      [0, 0],                     KinkRule.LeastNorm,         [0, 0], [0, -0.0]),
+        K(f(x, c),              Equal(x, 0) & Equal(c, 0),      [0],                        KinkRule.LeastNorm,         [0, 0]),
+        K(f(c, x),              Equal(x, 0) & Equal(c, 0),      [0],                        KinkRule.LeastNorm,         [0, 0]),
         K(f(x, c),              Equal(x, 0) & (c < 0),          [turn / c],                 KinkRule.Piece,             [0, -2], [-0.0, -2]),
         K(f(x, y),              Equal(x, 0) & (y < 0),          [turn / y, 0],              KinkRule.Piece,             [0, -2], [-0.0, -2]),
     ];

@@ -139,7 +139,12 @@ internal sealed partial class Reverse
 
     private Expr[] UseRecordings(Expr[] roots)
     {
-        var substitution = new Substitution(graph);
+        if (recordings.Count == 0)
+        {
+            return new Substitution(graph).Apply(roots);
+        }
+
+        Substitution substitution = new Substitution(graph).Renew(Walk.Reachable([.. roots, .. recordings.Select(pair => pair.Recording)]));
         foreach (var ofOne in recordings.GroupBy(pair => pair.Original).OrderBy(group => group.Key.Id))
         {
             substitution.Replace(ofOne.Key, substitution.Apply(ofOne.First().Recording));

@@ -11,6 +11,7 @@ internal sealed class Graph
 {
     private readonly NodeTable interned = new();
     private readonly Dictionary<int, List<Structured>> structuredByShape = [];
+    private readonly Dictionary<(Structured Choice, int Result), Expr?> chosenLength = [];
     private readonly Dictionary<Expr, Expr> sameLength = [];
     private readonly Dictionary<Expr, Expr> knownLength = [];
     private int nextId;
@@ -121,10 +122,18 @@ internal sealed class Graph
 
     /// <summary>Promises that two arrays have the same length (a check at entry sees to it): from now on the length of the first is
     /// written as the length of the second.</summary>
-    public void AssumeSameLength(Expr array, Expr representative) => sameLength[array] = representative;
+    public void AssumeSameLength(Expr array, Expr representative)
+    {
+        sameLength[array] = representative;
+        chosenLength.Clear();
+    }
 
     /// <summary>Promises that an array has a length that is known by another expression: the product of a tensor's extents.</summary>
-    public void AssumeLength(Expr array, Expr length) => knownLength[array] = length;
+    public void AssumeLength(Expr array, Expr length)
+    {
+        knownLength[array] = length;
+        chosenLength.Clear();
+    }
 
     /// <summary>Products of matrices: see <see cref="Primitives.MatMul"/>.</summary>
     public Expr MatMul(Expr left, Expr right, MatrixForm form) => Apply(
@@ -178,8 +187,7 @@ internal sealed class Graph
                     return source.Head;
                 }
 
-                if (source.Kind == StructuredKind.If && Length(source.Regions[0].Results[index]) is var length
-                    && length == Length(source.Regions[1].Results[index]))
+                if (source.Kind == StructuredKind.If && ChosenLength(source, index) is Expr length)
                 {
                     return length;
                 }
@@ -195,6 +203,19 @@ internal sealed class Graph
 
             return Apply(Primitives.Length, array);
         }
+    }
+
+    // The length that both branches return, if it is one: found once, as conditionals in conditionals would ask without end.
+    private Expr? ChosenLength(Structured choice, int index)
+    {
+        if (!chosenLength.TryGetValue((choice, index), out Expr? length))
+        {
+            length = Length(choice.Regions[0].Results[index]);
+            length = length == Length(choice.Regions[1].Results[index]) ? length : null;
+            chosenLength[(choice, index)] = length;
+        }
+
+        return length;
     }
 
     // ---- structure ----

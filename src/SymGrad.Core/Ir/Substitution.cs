@@ -44,6 +44,14 @@ internal sealed class Substitution(Graph target)
         return this;
     }
 
+    /// <summary>Says beforehand which nodes bind variables that are to be renewed, where a part of them is rebuilt before the whole: the variable of
+    /// a loop around it would else stay, and be bound by the loop and by what it is rebuilt to.</summary>
+    public Substitution Renew(IEnumerable<Expr> nodes)
+    {
+        bound.UnionWith(nodes.SelectMany(node => node.Regions).SelectMany(region => region.Parameters));
+        return this;
+    }
+
     /// <summary>Leaves nodes as they are, whatever they contain. An adjoint mentions the index of a loop that it is to run beside, and may
     /// mention what the whole loop results in, where that index is bound.</summary>
     public Substitution Keep(IEnumerable<Expr> nodes)

@@ -12,8 +12,10 @@ namespace SymGrad.Passes;
 /// <para>Nothing is computed twice, nothing is computed earlier than before, and nothing that was conditional becomes
 /// unconditional: only loops that run in the same block are fused.</para>
 /// <para>Which loops of a block are independent: each gets a stage, the largest number of loops of the block on a way from it to the
-/// parameters, where reading an element at one's own index does not count. Loops of one stage do not need one another, and what
-/// a stage needs of others lies in earlier ones, so fusing all equal loops of a stage cannot close a circle.</para>
+/// parameters, where reading an element at one's own index does not count: it is read in the stage of the loop that makes it, or later.
+/// Loops of one stage do not need one another, and what a stage needs of others lies in earlier ones, so fusing all equal loops of a
+/// stage cannot close a circle. A loop that no loop of the block waits for joins the last stage that has its like: the value of a sum
+/// is computed beside its gradient.</para>
 /// </remarks>
 internal sealed class Fuse
 {
@@ -90,12 +92,12 @@ internal sealed class Fuse
     // The loops of one block, given all that runs in it; loops inside these loops do not make stages of their own.
     private void GroupIn(Block block, List<Expr> nodes)
     {
-        var groups = new Dictionary<(Expr Count, int Stage), FusedLoop>();
         var stages = new Dictionary<Expr, int>();
         foreach (Expr node in nodes)
         {
             int stage = 0;
-            foreach (Expr needed in ReadsOwnElement(node) is Expr element ? [element] : Needs(node))
+            bool readsOwn = ReadsOwnElement(node) is not null;
+            foreach (Expr needed in readsOwn ? node[0].Operands : Needs(node))
             {
                 if (stages.TryGetValue(needed, out int before))
                 {
@@ -104,9 +106,16 @@ internal sealed class Fuse
             }
 
             stages.Add(node, stage);
-            if (IsFusedIn(block, node))
+        }
+
+        HashSet<Expr> awaited = Awaited(block, nodes);
+        var groups = new Dictionary<(Expr Count, int Stage), FusedLoop>();
+        foreach (IGrouping<Expr, Structured> alike in nodes.Where(node => IsFusedIn(block, node)).Cast<Structured>().GroupBy(loop => loop.Head))
+        {
+            int last = alike.Max(loop => stages[loop]);
+            foreach (Structured loop in alike)
             {
-                var loop = (Structured)node;
+                int stage = awaited.Contains(loop) ? stages[loop] : last;
                 if (!groups.TryGetValue((loop.Head, stage), out FusedLoop? fused))
                 {
                     groups.Add((loop.Head, stage), fused = new FusedLoop());
@@ -116,6 +125,21 @@ internal sealed class Fuse
                 loops.Add(loop, fused);
             }
         }
+    }
+
+    /// <summary>What loops of a block need. A loop that no other waits for may run as late as the last of its like.</summary>
+    private HashSet<Expr> Awaited(Block block, List<Expr> nodes)
+    {
+        var awaited = new HashSet<Expr>();
+        for (int k = nodes.Count - 1; k >= 0; k--)
+        {
+            if (awaited.Contains(nodes[k]) || IsFusedIn(block, nodes[k]))
+            {
+                awaited.UnionWith(Needs(nodes[k]));
+            }
+        }
+
+        return awaited;
     }
 
     private bool IsFusedIn(Block block, Expr node) => IsTraverse(node) && OnlyPlace((Structured)node) == block;

@@ -46,6 +46,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("inline", Inline.Run),
             new Pass("fuse", Fuse.Run),
             new Pass("factor", f => Simplify.Run(f, FinalLaws(algebra), trace)),
+            new Pass("prune", f => algebra == Algebra.Real ? Prune.Run(f) : f),
             new Pass("guard", Guard.Run),
             new Pass("fuse", Fuse.Run),
             new Pass("share", Share.Run));

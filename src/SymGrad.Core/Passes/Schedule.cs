@@ -12,7 +12,8 @@ namespace SymGrad.Passes;
 /// control-flow graph.</remarks>
 internal sealed class Schedule
 {
-    /// <summary>More blocks than this per node of the function mean that guarded code is being copied without end.</summary>
+    /// <summary>More copies than this of a conditional or a loop, or for each node of the function, mean that guarded code is being copied
+    /// without end: each copy has blocks of its own, which want copies of other nodes. An element may be read in any number of branches.</summary>
     private const int MaxCopies = 64;
 
     private readonly NodeMap<object> uses = new();
@@ -20,10 +21,13 @@ internal sealed class Schedule
     private readonly NodeMap<HashSet<Region>> dependencies;
     private readonly Dictionary<Expr, Structured> owners = [];
     private readonly NodeSet guarded = new();
+    private readonly int mostCopies;
+    private int copies;
 
     private Schedule(List<Expr> nodes, IReadOnlyList<Expr> results)
     {
         Root = new Block(BlockKind.Root, null, null, null);
+        mostCopies = MaxCopies * nodes.Count;
         dependencies = Walk.Dependencies(nodes);
         FindGuarded(nodes, results);
         foreach (Expr result in results)
@@ -42,7 +46,7 @@ internal sealed class Schedule
     public Block Root { get; }
 
     /// <summary>Schedules a function.</summary>
-    /// <exception cref="InvalidOperationException">Guarded code would have to be copied beyond measure.</exception>
+    /// <exception cref="RefusalException">Guarded code would have to be copied beyond measure.</exception>
     public static Schedule Of(Function function) => new(function.Nodes(), function.Results);
 
     /// <summary>The blocks in which a node is computed: one, except for what may fail.</summary>
@@ -63,7 +67,17 @@ internal sealed class Schedule
             return true;
         }
 
-        return wanted is Block only ? at[0] == only : Outermost((List<Block>)wanted).Any(at.Contains);
+        return Outermost((wanted as List<Block> ?? [(Block)wanted]).Select(Wanting)).Any(at.Contains);
+
+        Block Wanting(Block block)
+        {
+            while (block.Kind is BlockKind.Guard or BlockKind.Branch && IsEmptyElsewhere(node, block))
+            {
+                block = block.Parent!;
+            }
+
+            return block;
+        }
     }
 
     /// <summary>The structured node whose region binds a variable; null for parameters of the function.</summary>
@@ -171,10 +185,11 @@ internal sealed class Schedule
         }
 
         List<Block> outermost = Outermost(blocks.Select(block => Hoist(node, block)));
-        if (outermost.Count > MaxCopies)
+        copies += outermost.Count - 1;
+        if (copies > mostCopies || (node is Structured && outermost.Count > MaxCopies))
         {
             throw new RefusalException(
-                "the same guarded code is needed in too many branches.", "Compute it once, outside of the conditionals.");
+                node, "the same guarded code is needed in too many branches.", "Compute it once, outside of the conditionals.");
         }
 
         foreach (Block block in outermost)
@@ -228,12 +243,28 @@ internal sealed class Schedule
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
                 case BlockKind.Guard when !guarded.Contains(node) || node is External:
+                case BlockKind.Guard or BlockKind.Branch when IsEmptyElsewhere(node, block):
                     block = block.Parent!;
                     break;
                 default:
                     return block;
             }
         }
+    }
+
+    /// <summary>Whether a node is a loop that has no iterations where a block does not run: computed all the same, it does nothing, and
+    /// nothing in it fails. Other loops over as many elements, and the branch for their being there, share what it makes.</summary>
+    private bool IsEmptyElsewhere(Expr node, Block block)
+    {
+        if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop || loop.Initial.Any(guarded.Contains))
+        {
+            return false;
+        }
+
+        return block.Kind == BlockKind.Guard
+            ? block.Owner!.Head == loop.Head
+            : block.Region == block.Owner!.Regions[0] && block.Owner.Head is Apply runs && runs.Operation == Primitives.LessThan
+                && runs[0] is Constant { Bits: 0 } && runs[1] == loop.Head;
     }
 
     // Wanted in both branches of a conditional is wanted before it; wanted in a block is wanted by all inside it.
@@ -255,7 +286,20 @@ internal sealed class Schedule
             }
         }
 
-        return [.. set.Where(block => !set.Any(outer => outer != block && outer.Encloses(block)))];
+        return [.. set.Where(block => !IsInside(block))];
+
+        bool IsInside(Block block)
+        {
+            for (Block? outer = block.Parent; outer is not null; outer = outer.Parent)
+            {
+                if (set.Contains(outer))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private void Use(Expr node, Block block) => Add(uses, node, block);

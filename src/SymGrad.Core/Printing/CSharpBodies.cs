@@ -34,7 +34,7 @@ internal sealed partial class CSharpMethod
             if (results[destination.Key] != destination.Value)
             {
                 lines.Add(function.Results[destination.Key].Is(Primitives.Zeros)
-                    ? $"{destination.Value}.Clear();"
+                    ? Clear(destination.Value)
                     : $"{results[destination.Key]}.CopyTo({destination.Value});");
                 results[destination.Key] = destination.Value;
             }
@@ -52,7 +52,7 @@ internal sealed partial class CSharpMethod
         return isShared ? Copy(result) : ValueOf(result).Text;
     }
 
-    private string Called(string name) => frame is null ? name : $"{frame.Library}.{name}";
+    private string Called(string name) => frame?.Library is null ? name : $"{frame.Library}.{name}";
 
     // Comments tell the primal from the derivatives, where there are statements of both; and what is to be thrown is thrown as soon
     // as it is known.
@@ -121,9 +121,14 @@ internal sealed partial class CSharpMethod
 
     private bool IsSpan(string text) => frame is not null && (frame.Spans.Contains(text) || frame.Destinations.Values.Contains(text));
 
+    private string Clear(string destination) =>
+        frame!.Fresh.Contains(destination) ? ""
+        : frame.Arrays.Contains(destination) ? $"Array.Clear({destination});"
+        : $"{destination}.Clear();";
+
     private CSharpText Cleared(string destination)
     {
-        lines.Add($"{destination}.Clear();");
+        lines.AddRange(Clear(destination) is { Length: > 0 } clear ? [clear] : []);
         return Name(destination);
     }
 

@@ -30,8 +30,14 @@ internal sealed class CSharpFrame
     /// <summary>The results that belong to the primal; the others are derivatives.</summary>
     public IReadOnlyCollection<int> Primal { get; init; } = [];
 
-    /// <summary>The class that holds what the BCL lacks.</summary>
-    public required string Library { get; init; }
+    /// <summary>Those of them that are arrays, or matrices, and not spans.</summary>
+    public IReadOnlyCollection<string> Arrays { get; init; } = [];
+
+    /// <summary>Those of them that are new, and so hold zeros.</summary>
+    public IReadOnlyCollection<string> Fresh { get; init; } = [];
+
+    /// <summary>The class that holds what the BCL lacks; null where that is local functions.</summary>
+    public string? Library { get; init; }
 
     /// <summary>What the derivatives are called in a comment.</summary>
     public string Derivatives { get; init; } = "adjoints, last operation first";

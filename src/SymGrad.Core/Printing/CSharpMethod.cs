@@ -144,6 +144,12 @@ internal sealed partial class CSharpMethod
             return;
         }
 
+        if (node.Operation == MatrixIndices.Pair)
+        {
+            values[node] = new CSharpText($"{ValueOf(node[0]).Text}, {ValueOf(node[1]).Text}", CSharpText.Primary);
+            return;
+        }
+
         if (node.Operation.Signature == Signature.Matrix)
         {
             localFunctions.Add((node.Operation.Name, node.Type.ElementType));

@@ -381,7 +381,7 @@ internal sealed class FormulaBuilder
             "XLogX" => new Formula.Product(false, [operands[0], new Formula.Call("Log", operands)], []),
             "Gaussian" => new Formula.Call("Exp", [new Formula.Product(true, [new Formula.Power(operands[0], new Formula.Number(node.Graph.Integer(2)))], [])]),
             "Store" => new Formula.Update(operands[0], operands[1], operands[2], Adds: false),
-            "Copy" => operands[0],
+            "Copy" or "Index" => operands[0],
             "MatMul" => MatMul(node, operands),
             _ => new Formula.Call(operation.Name, operands),
         };

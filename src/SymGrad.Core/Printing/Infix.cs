@@ -171,6 +171,7 @@ internal static class Infix
         Formula[] arguments = [.. call.Arguments];
         return call.Name switch
         {
+            nameof(MatrixIndices.Pair) => ($"{Print(arguments[0])}, {Print(arguments[1])}", Atom),
             "Remainder" => ($"{At(arguments[0], Multiplicative)} % {At(arguments[1], Prefix)}", Multiplicative),
             "MatMul" => ($"{At(arguments[0], Multiplicative)} · {At(arguments[1], Prefix)}", Multiplicative),
             "Transpose" => ($"{At(arguments[0], Atom)}ᵀ", Atom),

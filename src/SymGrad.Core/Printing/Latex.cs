@@ -189,6 +189,8 @@ internal static class Latex
         string inParentheses = Parenthesized(string.Join(", ", arguments));
         switch (call.Name)
         {
+            case nameof(MatrixIndices.Pair):
+                return ($"{arguments[0]}, {arguments[1]}", Atom);
             case "Exp":
                 return ($"e^{{{arguments[0]}}}", Raised);
             case "MatMul":

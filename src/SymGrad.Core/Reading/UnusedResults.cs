@@ -33,6 +33,15 @@ internal sealed class UnusedResults
         return (pass.Rebuild(results), pass.rebuilt);
     }
 
+    /// <summary>What is computed for the sake of these values, conditionals and loops themselves aside.</summary>
+    public static NodeSet Used(Graph graph, IReadOnlyList<Expr> results)
+    {
+        var pass = new UnusedResults(graph);
+        pass.FindCarried(Walk.Reachable([.. results]));
+        pass.FindUsed(results);
+        return pass.seen;
+    }
+
     private void FindCarried(List<Expr> nodes)
     {
         foreach (Structured loop in nodes.OfType<Structured>())

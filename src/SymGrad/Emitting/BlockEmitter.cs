@@ -293,8 +293,14 @@ internal sealed partial class BlockEmitter
             return Grown(node, block, target, ValueOf(node[1]));
         }
 
-        Expression element = Expression.ArrayAccess(target, ValueOf(node[1]));
         Expression value = ValueOf(node[2]);
+        if (IsMatrix(target))
+        {
+            statements.Add(Memory.AddToMatrix(target, ValueOf(node[1]), value));
+            return target;
+        }
+
+        Expression element = Expression.ArrayAccess(target, ValueOf(node[1]));
         statements.Add(node.Operation == Primitives.Store || overwriting.Contains(node)
             ? Expression.Assign(element, value)
             : Memory.Accumulate(target, ValueOf(node[1]), value));

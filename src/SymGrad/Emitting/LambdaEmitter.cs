@@ -54,6 +54,7 @@ internal sealed class LambdaEmitter
             }
         }
 
+        emitter.WriteMatrices(block);
         block.EmitRoot();
         emitter.statements.AddRange(block.Statements);
         emitter.statements.AddRange(function.Results.Skip(function.Results.Count - made.Read.Witnesses).Select(block.ValueOf));
@@ -125,6 +126,38 @@ internal sealed class LambdaEmitter
         statements.Clear();
         statements.AddRange(before);
         return Expression.Block([.. checks, Expression.Empty()]);
+    }
+
+    // A matrix is written where it is wanted: the caller's, or a new one.
+    private void WriteMatrices(BlockEmitter block)
+    {
+        if (!options.Vectorize || options.Trap is not null)
+        {
+            return;
+        }
+
+        foreach (Target target in made.Targets)
+        {
+            if (target.Layout is ResultMatrix matrix)
+            {
+                Write(matrix, (rows, columns) => Matrices.Cleared(target.Destination, rows, columns, Expression.Constant(target.Name)));
+            }
+        }
+
+        foreach (ResultMatrix matrix in MatricesIn(read.Result))
+        {
+            Write(matrix, (rows, columns) => Expression.NewArrayBounds(matrix.Type.GetElementType()!, rows, columns));
+        }
+
+        void Write(ResultMatrix matrix, Func<Expression, Expression, Expression> open) => block.WriteIntoMatrix(
+            read.Function.Results[matrix.Index], read.Function.Results[matrix.Rows], read.Function.Results[matrix.Columns], open);
+
+        static IEnumerable<ResultMatrix> MatricesIn(ResultLayout layout) => layout switch
+        {
+            ResultMatrix matrix => [matrix],
+            ResultTuple tuple => tuple.Items.SelectMany(MatricesIn),
+            _ => [],
+        };
     }
 
     // The results whose memory the caller gets; others are copied into what he gets.

@@ -16,6 +16,10 @@ internal static class Matrices
     public static Expression Fill(Expression content, Expression rows, Expression columns, Expression matrix, Expression name) =>
         Call(nameof(FillMatrix), content, rows, columns, matrix, name);
 
+    /// <summary>The matrix itself with zeros in it.</summary>
+    public static Expression Cleared(Expression matrix, Expression rows, Expression columns, Expression name) =>
+        Expression.Call(typeof(Matrices), nameof(Clear), [matrix.Type.GetElementType()!], matrix, rows, columns, name);
+
     public static Expression RequireExtents(Expression matrix, Expression rows, Expression columns, Expression name) =>
         Expression.Call(typeof(Matrices), nameof(RequireSameExtents), [matrix.Type.GetElementType()!], matrix, rows, columns, name);
 
@@ -30,6 +34,13 @@ internal static class Matrices
     {
         RequireSameExtents(matrix, rows, columns, name);
         content.AsSpan(0, matrix.Length).CopyTo(Elements(matrix));
+    }
+
+    public static T[,] Clear<T>(T[,] matrix, int rows, int columns, string name)
+    {
+        RequireSameExtents(matrix, rows, columns, name);
+        Array.Clear(matrix);
+        return matrix;
     }
 
     /// <exception cref="ArgumentException">The matrix has other extents; the message names both shapes.</exception>

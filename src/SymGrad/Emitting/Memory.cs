@@ -22,6 +22,10 @@ internal static class Memory
     /// <summary>Whether an array is made by the expression.</summary>
     public static bool IsNew(Expression array) => array is NewArrayExpression { NodeType: ExpressionType.NewArrayBounds } or MethodCallExpression { Method.Name: nameof(Array.Empty) };
 
+    /// <summary>Adds to an element of a matrix, by its position in row-major order.</summary>
+    public static Expression AddToMatrix(Expression matrix, Expression position, Expression value) => Expression.Call(
+        typeof(Runtime.Rectangular), nameof(Runtime.Rectangular.Add), [matrix.Type.GetElementType()!], matrix, position, value);
+
     // A new array is made again.
     public static Expression Copy(Expression array) => IsNew(array) ? array : Call(nameof(CopyOf), array);
 

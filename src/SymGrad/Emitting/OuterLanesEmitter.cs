@@ -22,12 +22,15 @@ internal sealed partial class BlockEmitter
 
     private OuterLanes? lanes;
 
+    // Of a loop that has been emitted with an iteration in each lane: its inner loops are long, or it is short.
+    private bool isOtherForm;
+
     /// <summary>The loop with an iteration in each lane, and when to run it rather than another form of it (null: always); null if it cannot
     /// be emitted so, or would not pay.</summary>
     private (Expression Code, Expression? When)? EmitOuterLanes(
         Structured node, Block body, Expression first, Expression end, ParameterExpression[] into)
     {
-        if (!options.Vectorize || options.Strict || split is not null
+        if (!options.Vectorize || options.Strict || split is not null || isOtherForm
             || OuterLanesPlan.TryMake(node, body, schedule, own, uses, options.Width) is not { } plan
             || (plan.InnermostLoops.Count == 0 && plan.Work < LeastWorkPerFetch * Math.Max(plan.Fetched, 4))
             || !PaysFor(plan, first, end, out Expression? when))
@@ -57,6 +60,14 @@ internal sealed partial class BlockEmitter
         BlockExpression code = Expression.Block(typeof(void), locals.Except(scratch).Except(exact), statements);
         localsAround.AddRange(locals.Where(local => scratch.Contains(local) || exact.Contains(local)));
         (locals, statements) = (localsAround, around);
+        return code;
+    }
+
+    private BlockExpression Otherwise(Func<Expression> emit)
+    {
+        isOtherForm = true;
+        BlockExpression code = Apart(() => statements.Add(emit()));
+        isOtherForm = false;
         return code;
     }
 

@@ -283,9 +283,9 @@ internal sealed partial class BlockEmitter
         Expression width = Expression.Constant((long)lanes!.Width);
         return Expression.AndAlso(
             Expression.GreaterThanOrEqual(lanes.Left, width),
-            Expression.LessThanOrEqual(
-                Expression.Convert(at, typeof(ulong)),
-                Expression.Convert(Expression.Subtract(Expression.Convert(Expression.ArrayLength(array), typeof(long)), width), typeof(ulong))));
+            Expression.AndAlso(
+                Expression.GreaterThanOrEqual(at, Expression.Constant(0L)),
+                Expression.LessThanOrEqual(at, Expression.Subtract(Expression.Convert(Expression.ArrayLength(array), typeof(long)), width))));
     }
 
     private void PutInBuffer(Expression value) => statements.Add(lanes!.Store(lanes.Buffer, Expression.Constant(0), value));

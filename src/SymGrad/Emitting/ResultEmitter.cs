@@ -37,6 +37,8 @@ internal sealed class ResultEmitter(
                     : Differentiable.IsNested(leaf.Type) ? NestedAccess.Like(value, leaf.ShapeOf!)
                     : value.Type == leaf.Type ? value
                     : Expression.Convert(value, leaf.Type);
+            case ResultMatrix matrix when IsWritten(matrix):
+                return Result(matrix.Index);
             case ResultMatrix matrix:
                 return Matrices.Make(Trapped(Result(matrix.Index), matrix.Meaning), Result(matrix.Rows), Result(matrix.Columns));
             case ResultRows rows:
@@ -84,6 +86,8 @@ internal sealed class ResultEmitter(
         {
             case ResultLeaf leaf:
                 WriteBuffer(function.Results[leaf.Index], target, buffer!, leaf.Meaning);
+                break;
+            case ResultMatrix matrix when IsWritten(matrix):
                 break;
             case ResultMatrix matrix:
                 statements.Add(Matrices.Fill(
@@ -145,6 +149,9 @@ internal sealed class ResultEmitter(
             [kept], [Expression.Assign(kept, Expression.Call(typeof(Spill), nameof(Spill.Keep), null, [.. sizes])), .. stores, kept]);
         return Expression.Call(typeof(Pullbacks), nameof(Pullbacks.Bind), pullback.Type.GetGenericArguments(), part.Variable, spill);
     }
+
+    // The code has written to a matrix itself.
+    private bool IsWritten(ResultMatrix matrix) => Result(matrix.Index).Type.GetArrayRank() == 2;
 
     private Expression Result(int index) => valueOf(function.Results[index]);
 

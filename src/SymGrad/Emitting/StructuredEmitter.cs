@@ -130,7 +130,7 @@ internal sealed partial class BlockEmitter
         Block body = block.BlockOf(node, 0);
         EmitGuarded(node, block, count, () =>
         {
-            if (RunsInChunks(node, block))
+            if (RunsInChunks(node, block) && !results.Any(IsMatrix))
             {
                 EmitInChunks(node, body, count, results, EmitLoop);
             }
@@ -147,7 +147,7 @@ internal sealed partial class BlockEmitter
         // From one iteration up to another. What is computed before it is emitted on the way.
         Expression EmitLoop(Expression first, Expression end, ParameterExpression[] into)
         {
-            Expression? vector = !options.Vectorize ? null : Lanes.TryEmit(
+            Expression? vector = !options.Vectorize || into.Any(IsMatrix) ? null : Lanes.TryEmit(
                 node,
                 end,
                 value => UniformOf(value, body),
@@ -161,12 +161,17 @@ internal sealed partial class BlockEmitter
                     Overwrites = overwriting.Contains,
                     Scalar = () => EmitScalarLoop(first, end, into),
                 });
+            if (into.Any(IsMatrix))
+            {
+                return EmitScalarLoop(first, end, into);
+            }
+
             bool isWhole = options.Vectorize && first is ConstantExpression;
             vector ??= isWhole ? EmitRows(node, end, into, body) : null;
             return vector ?? EmitOuterLanes(node, body, first, end, into) switch
             {
                 (var code, null) => code,
-                (var code, var when) => Expression.IfThenElse(when, code, Apart(() => statements.Add(EmitScalarLoop(first, end, into)))),
+                (var code, var when) => Expression.IfThenElse(when, code, Otherwise(() => EmitScalarLoop(first, end, into))),
                 null => EmitScalarLoop(first, end, into),
             };
         }
@@ -303,6 +308,12 @@ internal sealed partial class BlockEmitter
                 : OverwritesFrom(node, k) is int first ? Memory.Cleared(buffer!, first, ValueOf(node.Head))
                 : Memory.Cleared(buffer!);
             Variable start = node.Body.Parameters[k + node.IndexCount];
+            if (OpenMatrix(node.Graph.Project(node, k), start.Name) is { } matrix)
+            {
+                state[k] = matrix;
+                continue;
+            }
+
             if (!isGiven && (initial[k].Is(Primitives.Zeros) || own.CopiesOperand(node, k + (node.Operands.Length - initial.Length), block)))
             {
                 value = Copied(start, block, value);

@@ -29,6 +29,7 @@ internal sealed partial class ExpressionReader
 
         return ReadEmitted(call, scope)
             ?? ReadRuled(call, scope)
+            ?? ReadWritten(call, scope)
             ?? ReadNumeric(call, scope)
             ?? (IsOurs(declaring) ? ReadOurs(call, scope) : null)
             ?? (declaring == typeof(Enumerable) || declaring == typeof(MemoryExtensions) ? ReadSequenceCall(call, scope) : null)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
@@ -51,11 +52,13 @@ internal sealed partial class ExpressionReader
         var function = new Function("inner", [.. inputs.Select(input => input.Variable)], [value.Expr]);
         Function both = Differentiation.ValueAndGradient(
             function, [.. derivative.Selection.Slots.Select(slot => inputs.First(input => Places.Same(input.Place, slot)).Variable)]);
-        Expr[] results = substitution.Apply([.. both.Results]);
+        Expr[] wanted = [.. both.Results.Skip(derivative.Product == Product.Gradient ? 1 : 0)];
+        Expr[] results = substitution.Apply([.. wanted, .. Transforming.Witnesses.Missing(function, wanted)]);
+        results = Witnessed(results[..wanted.Length], results[wanted.Length..]);
         ResultLayout gradient = Layouts.Gradient(derivative.Selection, derivative.Product == Product.Gradient ? 0 : 1);
         return Compose(
             derivative.Product == Product.Gradient ? gradient : Layouts.Tuple(Layouts.Value(value.Type), gradient),
-            derivative.Product == Product.Gradient ? results[1..] : results,
+            results,
             tensor => ((TensorValue)inputs.First(input => Places.Same(input.Place, tensor)).Argument).Shape,
             Argument);
 
@@ -96,6 +99,31 @@ internal sealed partial class ExpressionReader
             MemberExpression { Expression: { } outer } member => MemberOf(Argument(outer), member.Member.Name),
             _ => null,
         };
+    }
+
+    /// <summary>What is computed in order to throw where results have no value: see <see cref="ReadFunction.Witnesses"/>.</summary>
+    public List<Expr> Witnesses { get; } = [];
+
+    /// <summary>Results that may only be had if what throws in their place does not. Beside the function's own results that is computed too; in a
+    /// branch or a loop it goes with the first number.</summary>
+    private Expr[] Witnessed(Expr[] results, Expr[] witnesses)
+    {
+        if (DepthOfCode == 0 && IsLive)
+        {
+            Witnesses.AddRange(witnesses);
+            return results;
+        }
+
+        if (Array.FindIndex(results, result => result.Type is { IsFloating: true, IsArray: false }) is >= 0 and var number)
+        {
+            foreach (Expr witness in witnesses.Where(witness => !witness.Type.IsArray))
+            {
+                Expr computed = graph.Convert(witness, results[number].Type);
+                results[number] -= graph.Apply(DataPrimitives.Check(nameof(SequenceChecks.Nothing), computed.Type), computed.Type, computed);
+            }
+        }
+
+        return results;
     }
 
     // What a member of a value is, if it is taken apart.

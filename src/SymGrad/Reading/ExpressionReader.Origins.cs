@@ -84,7 +84,8 @@ internal sealed partial class ExpressionReader
         }
 
         Expr[] results = substitution.Apply(origin.Function.Results);
-        return Compose(origin.Result, results, ShapeOf, Argument);
+        int wanted = results.Length - origin.Witnesses;
+        return Compose(origin.Result, Witnessed(results[..wanted], results[wanted..]), ShapeOf, Argument);
 
         Value? Argument(Expression place) => place switch
         {

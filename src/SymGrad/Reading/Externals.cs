@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using SymGrad.Emitting;
 using SymGrad.Ir;
@@ -237,7 +238,18 @@ internal sealed class Externals(
         _ => typeof(ParameterExpression),
     };
 
-    private External External(Expression source, ExprType type) => External(source, type, Identity(source), NameOf(source));
+    private External External(Expression source, ExprType type) =>
+        External(source, type, Identity(source), NameOf(source), !IsThere(source) || type.IsArray);
+
+    // A captured variable, a static field, a constant.
+    private static bool IsThere(Expression source) => source switch
+    {
+        ConstantExpression => true,
+        MemberExpression { Member: FieldInfo, Expression: null or ConstantExpression { Value: not null } } => true,
+        UnaryExpression { NodeType: ExpressionType.Convert, Method: null, Type.IsPrimitive: true, Operand: { Type.IsPrimitive: true } operand } =>
+            IsThere(operand),
+        _ => false,
+    };
 
     private External External(Expression source, ExprType type, object identity, string name, bool mayFail = true)
     {

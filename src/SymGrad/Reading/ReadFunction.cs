@@ -45,6 +45,9 @@ internal sealed record ReadFunction(
     /// <summary>How many of the function's last results nobody wants: they are computed for the exceptions that they may throw.</summary>
     public int Witnesses { get; init; }
 
+    /// <summary>The function of the results that somebody wants.</summary>
+    public Function Wanted => Witnesses == 0 ? Function : Function.With(Function.Results.Take(Function.Results.Count - Witnesses));
+
     /// <summary>The parameter of <see cref="Function"/> that comes from a place.</summary>
     public Variable VariableAt(Expression place) =>
         Function.Parameters[Parameters.TakeWhile(parameter => !Places.Same(parameter, place)).Count()];

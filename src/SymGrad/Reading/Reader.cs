@@ -106,6 +106,7 @@ internal static class Reader
                 "Return a number, an array, a tensor or a tuple of these.");
         }
 
+        results.AddRange(reader.Witnesses);
         (IReadOnlyList<Expr> kept, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(graph, results);
         foreach ((Expr spelled, Expression spelling) in reader.Spellings?.ToArray() ?? [])
         {
@@ -123,6 +124,7 @@ internal static class Reader
             Requirements = reader.Requirements,
             NeedsForms = reader.NeedsForms,
             Counts = reader.Counts,
+            Witnesses = reader.Witnesses.Count,
         };
 
         Expr? Now(Expr node) => rebuilt is null ? node : rebuilt.TryGetValue(node, out Expr? now) ? now : null;

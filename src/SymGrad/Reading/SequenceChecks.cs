@@ -22,6 +22,12 @@ internal static class SequenceChecks
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static int Found(int index, int count) => (uint)index < (uint)count ? index : throw new InvalidOperationException(NoElementsMessage);
 
+    /// <summary>0, after what may fail has been computed.</summary>
+    public static double Nothing(double computed) => 0;
+
+    /// <summary>0, after what may fail has been computed.</summary>
+    public static float Nothing(float computed) => 0;
+
     /// <exception cref="InvalidOperationException">Always.</exception>
     public static double NoElements(double nothing) => throw new InvalidOperationException(NoElementsMessage);
 

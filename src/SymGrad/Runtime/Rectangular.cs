@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -40,6 +41,19 @@ internal static class Rectangular
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T At<T>(T[,] array, int position) =>
         (uint)position < (uint)array.Length ? Unsafe.Add(ref First<T>(array), position) : throw new IndexOutOfRangeException();
+
+    /// <summary>Adds to the element at a position in row-major order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add<T>(T[,] array, int position, T value)
+        where T : INumber<T>
+    {
+        if ((uint)position >= (uint)array.Length)
+        {
+            throw new IndexOutOfRangeException();
+        }
+
+        Unsafe.Add(ref First<T>(array), position) += value;
+    }
 
     /// <summary>Where the first element is, or would be.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

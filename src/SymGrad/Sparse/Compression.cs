@@ -65,12 +65,23 @@ internal sealed class Compression
     }
 
     /// <summary>The entries.</summary>
-    /// <param name="sweep">From a direction to the product of the matrix, or of its transpose, with it. The direction may be changed afterwards.</param>
+    /// <param name="sweep">From a direction to the product of the matrix, or of its transpose, with it. The direction is changed afterwards.</param>
     public T[] Values<T>(Func<T[], T[]> sweep)
         where T : struct, System.Numerics.INumber<T>
     {
         var values = new T[Pattern.Count];
-        var direction = new T[IsByRow ? Pattern.Rows : Pattern.Columns];
+        Fill(values, sweep, static (sweep, direction) => sweep(direction));
+        return values;
+    }
+
+    /// <summary>Computes the entries.</summary>
+    /// <param name="values">Where to.</param>
+    /// <param name="state">What the sweep needs.</param>
+    /// <param name="sweep">From a direction to the product.</param>
+    public void Fill<T, TState>(T[] values, TState state, Func<TState, T[], T[]> sweep)
+        where T : struct, System.Numerics.INumber<T>
+    {
+        T[] direction = Runtime.Scratch.ExactlyZeros<T>(null, IsByRow ? Pattern.Rows : Pattern.Columns);
         for (int color = 0; color < Pattern.Colors; color++)
         {
             ReadOnlySpan<int> along = members.AsSpan(memberStart[color]..memberStart[color + 1]);
@@ -79,7 +90,7 @@ internal sealed class Compression
                 direction[member] = T.One;
             }
 
-            T[] product = sweep(direction);
+            T[] product = sweep(state, direction);
             for (int k = entryStart[color]; k < entryStart[color + 1]; k++)
             {
                 values[entries[k]] = product[places[k]];
@@ -91,7 +102,7 @@ internal sealed class Compression
             }
         }
 
-        return values;
+        Runtime.Scratch.Give(direction);
     }
 
     // The items of each group, one group after the other.

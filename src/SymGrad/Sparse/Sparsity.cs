@@ -37,6 +37,9 @@ public sealed class Sparsity
 
     internal ReadOnlySpan<int> Indices => columnIndex;
 
+    internal bool SameAs(Sparsity other) => ReferenceEquals(this, other)
+        || (Rows == other.Rows && Columns == other.Columns && Starts.SequenceEqual(other.Starts) && Indices.SequenceEqual(other.Indices));
+
     internal ReadOnlySpan<int> Row(int row) => columnIndex.AsSpan(rowStart[row]..rowStart[row + 1]);
 
     /// <summary>Whether an entry can be other than zero.</summary>

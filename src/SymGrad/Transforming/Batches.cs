@@ -25,7 +25,7 @@ internal static class Batches
         Expression[] places = [.. read.Parameters.Select(place => points[read.Lambda.Parameters.IndexOf((ParameterExpression)place)])];
         ReadFunction batch = read with
         {
-            Function = Batch.Over(read.Function),
+            Function = Batch.Over(read.Function, read.Witnesses),
             Parameters = places,
             Checks = [.. places.Skip(1).Select(place => new ShapeCheck(places[0], place))],
         };

@@ -15,10 +15,11 @@ internal static class Explanation
     {
         Selection selection = Selection.All(f);
         ReadFunction read = Reader.ReadForPrinting(f);
+        read = read with { Function = read.Wanted, Witnesses = 0 };
         Variable[] inputs = [.. selection.Slots.Select(read.VariableAt)];
         var passes = new List<(string Name, Function Function)> { ("read", read.Function) };
         Function gradient = Pipelines.Build(
-            new Request(Product.Gradient, typeof(Delegate)), read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function))).Read.Function;
+            new Request(Product.Gradient, typeof(Delegate)), read, selection, options.Algebra, result => passes.Add((result.Pass, result.Function))).Read.Wanted;
         Function prepared = passes.TakeWhile(pass => pass.Name != Pipelines.Differentiate).Last().Function;
         return DerivationBuilder.Build(
             read.Function, inputs, read.Names, passes, gradient, DerivationConventions.Of(prepared, [.. prepared.Parameters.Where(inputs.Contains)]));

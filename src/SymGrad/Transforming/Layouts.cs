@@ -39,6 +39,36 @@ internal static class Layouts
     /// <summary>The value of a function with one result.</summary>
     public static ResultLayout Value(Type type) => new ResultLeaf(type, 0, null) { Meaning = "the value" };
 
+    /// <summary>The function of those results that a product returns or writes, without extents and what is only looked at.</summary>
+    public static Function Wanted(Transformed made, Function function)
+    {
+        int[] wanted = [.. Values(made.Read.Result).Concat(made.Targets.SelectMany(target => Values(target.Layout))).Distinct()];
+        return wanted.Length == 0 ? function : function.With(wanted.Select(index => function.Results[index]));
+    }
+
+    /// <summary>The function with nothing in the place of results that no layout mentions.</summary>
+    /// <param name="made">What is to be emitted or printed.</param>
+    /// <param name="kept">How many of the last results stay all the same.</param>
+    public static Function OnlyUsed(Transformed made, int kept = 0)
+    {
+        Function function = made.Read.Function;
+        HashSet<int> used = [.. ResultsOf(made.Read.Result), .. made.Targets.SelectMany(target => ResultsOf(target.Layout))];
+        used.UnionWith(Enumerable.Range(function.Results.Count - kept, kept));
+        return Enumerable.Range(0, function.Results.Count).All(used.Contains)
+            ? function
+            : function.With(function.Results.Select((result, k) => used.Contains(k) ? result : function.Graph.Integer(0)));
+    }
+
+    // Without extents, and without what is kept for pullbacks: what a formula is of.
+    private static IEnumerable<int> Values(ResultLayout layout) => layout switch
+    {
+        ResultMatrix matrix => [matrix.Index],
+        ResultRows rows => [rows.Index],
+        ResultPullback => [],
+        ResultTuple tuple => tuple.Items.SelectMany(Values),
+        _ => ResultsOf(layout),
+    };
+
     /// <summary>A value tuple.</summary>
     public static ResultTuple Tuple(params ResultLayout[] items)
     {
@@ -67,6 +97,21 @@ internal static class Layouts
         ResultEntries entries => entries with { Items = [.. entries.Items.Select(item => item + by)] },
         ResultProduct product => product with { Index = product.Index + by },
         _ => layout,
+    };
+
+    /// <summary>The results that a layout is made of.</summary>
+    public static IEnumerable<int> ResultsOf(ResultLayout layout) => layout switch
+    {
+        ResultLeaf leaf => [leaf.Index],
+        ResultTuple tuple => tuple.Items.SelectMany(ResultsOf),
+        ResultMatrix matrix => [matrix.Index, matrix.Rows, matrix.Columns],
+        ResultEntries entries => entries.Items,
+        ResultProduct product => [product.Index],
+        ResultRows rows => [rows.Index, rows.Starts],
+        ResultList list => list.Items,
+        ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
+        ResultNothing or ResultData => [],
+        _ => throw new InvalidOperationException("unknown layout"),
     };
 
     /// <summary>A matrix, whose parts are appended to the results.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
 using SymGrad.Passes;
@@ -22,7 +23,9 @@ internal static class Pipelines
         Request request, ReadFunction read, Selection? selection, Algebra algebra, Action<PassResult>? record = null)
     {
         ReadFunction prepared = read with { Function = Pipeline.Prepare(algebra).Run(read.Function, record) };
-        Transformed made = Transformation.Of(request, prepared, selection, function => Pipeline.Between(algebra).Run(function));
+        Transformed made = Transformation.Of(
+            request, selection is null ? prepared : prepared with { Function = prepared.Wanted, Witnesses = 0 }, selection,
+            function => Pipeline.Between(algebra).Run(function));
         if (made.Read.Function != prepared.Function)
         {
             record?.Invoke(new PassResult(Differentiate, made.Read.Function));
@@ -35,31 +38,24 @@ internal static class Pipelines
             made = Pullbacks.Split(made with { Read = made.Read with { Function = whole } }, selection!, request, Finish);
         }
 
-        if (request.Product is not (Product.Compile or Product.Map or Product.MapInto or Product.Vjp))
+        // A second derivative has no use for the value, nor for the gradient, that it was made of.
+        made = made with { Read = made.Read with { Function = Layouts.OnlyUsed(made, made.Read.Witnesses) } };
+        if (selection is not null && (request.Product != Product.Vjp || prepared.Witnesses > 0))
         {
-            made = made with { Read = WithWitnesses(made.Read, prepared.Function) };
+            Expr[] witnesses = Witnesses.Missing(prepared.Function, made.Read.Function.Results);
+            made = made with
+            {
+                Read = made.Read with
+                {
+                    Function = made.Read.Function.With([.. made.Read.Function.Results, .. witnesses]),
+                    Witnesses = witnesses.Length,
+                },
+            };
         }
 
         return made with { Read = made.Read with { Function = Finish(made.Read.Function) } };
 
         Function Finish(Function function) => Order.Run(Lower.Run(Pipeline.Finish(algebra).Run(function, record)));
-    }
-
-    // A derivative does not compute the value. Where the value may be refused, as the average of no elements is, it is computed all
-    // the same: a derivative of zeros would be one of a function that has no value there.
-    private static ReadFunction WithWitnesses(ReadFunction derivative, Function primal)
-    {
-        if (!primal.Nodes().Exists(node => node is Apply { Operation: { Signature: Signature.Call, Name: nameof(SequenceChecks.NoElements) or nameof(SequenceChecks.Found) } }))
-        {
-            return derivative;
-        }
-
-        Expr[] witnesses = [.. primal.Results.Where(result => !derivative.Function.Results.Contains(result))];
-        return derivative with
-        {
-            Function = derivative.Function.With([.. derivative.Function.Results, .. witnesses]),
-            Witnesses = witnesses.Length,
-        };
     }
 
     /// <summary>A function made ready to be read by people.</summary>

@@ -8,13 +8,22 @@ namespace SymGrad.Transforming;
 /// delegate.</summary>
 internal static class Recordings
 {
-    private static readonly ConditionalWeakTable<Delegate, Lazy<LambdaExpression>> Table = [];
+    private static readonly ConditionalWeakTable<Delegate, Recording> Table = [];
 
     /// <summary>Remembers how to write a delegate as a lambda. Of delegates that several calls share, the first stays.</summary>
-    public static void Add(Delegate made, Func<LambdaExpression> expression) =>
-        Table.GetValue(made, _ => new Lazy<LambdaExpression>(expression));
+    /// <param name="made">The delegate.</param>
+    /// <param name="expression">The lambda.</param>
+    /// <param name="product">What the delegate was emitted from, for people; null where only the lambda says what it does.</param>
+    public static void Add(Delegate made, Func<LambdaExpression> expression, Func<Transformed?>? product = null) =>
+        Table.GetValue(made, _ => new Recording(new(expression), product is null ? null : new(product)));
 
     /// <summary>The expression of a delegate; null if SymGrad did not make it.</summary>
     public static LambdaExpression? TryGet(Delegate candidate) =>
-        Table.TryGetValue(candidate, out Lazy<LambdaExpression>? recorded) ? recorded.Value : null;
+        Table.TryGetValue(candidate, out Recording? recorded) ? recorded.Expression.Value : null;
+
+    /// <summary>What a delegate was emitted from; null where only its lambda says what it does.</summary>
+    public static Transformed? MadeOf(Delegate candidate) =>
+        Table.TryGetValue(candidate, out Recording? recorded) ? recorded.Product?.Value : null;
+
+    private sealed record Recording(Lazy<LambdaExpression> Expression, Lazy<Transformed?>? Product);
 }

@@ -47,7 +47,7 @@ internal sealed class NonFiniteTrap(LambdaExpression f, LambdaExpression? wrt, R
     {
         var spellings = new Dictionary<Expr, Expression>();
         ReadFunction read = Reader.Read(f, forms, spellings);
-        Function prepared = Pipeline.Prepare(algebra).Passes[0].Run(read.Function);
+        Function prepared = Pipeline.Prepare(algebra).Passes[0].Run(read.Wanted);
         Function whole = prepared;
         Variable[] inputs = [];
         Selection? selection = request.Select(f, wrt);

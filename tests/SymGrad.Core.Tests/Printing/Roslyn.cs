@@ -14,14 +14,13 @@ internal static class Roslyn
     private static readonly MetadataReference[] Framework =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll")
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     /// <summary>The first method of a class that holds nothing but this text.</summary>
     public static MethodInfo Compile(string method)
     {
-        string source = "using System;\nusing System.Numerics;\npublic static class Printed\n{\npublic " + method + "}\n";
+        string source = "using System;\nusing System.Linq;\nusing System.Numerics;\nnamespace SymGrad.Tests.Printing;\npublic static class Printed\n{\npublic " + method + "}\n";
         CSharpCompilation compilation = CSharpCompilation.Create(
             "printed",
             [CSharpSyntaxTree.ParseText(source)],
@@ -30,7 +29,7 @@ internal static class Roslyn
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics) + "\n" + source);
-        return Assembly.Load(assembly.ToArray()).GetType("Printed")!
+        return Assembly.Load(assembly.ToArray()).GetType("SymGrad.Tests.Printing.Printed")!
             .GetMethods(BindingFlags.Public | BindingFlags.Static)[0];
     }
 }

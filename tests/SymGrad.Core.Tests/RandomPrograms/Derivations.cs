@@ -35,6 +35,17 @@ internal static class Derivations
             [.. values, .. tangents.Select((t, k) => t ?? Zero(lowered.Results[k]))]));
     }
 
+    /// <summary>Of a value and its gradients the second derivatives along directions, which are parameters, by reverse mode once more.</summary>
+    public static Function ReversedAgain(Function gradient)
+    {
+        Function lowered = Lower.Run(gradient);
+        Variable[] inputs = Inputs(lowered);
+        Graph graph = lowered.Graph;
+        Variable[] along = [.. inputs.Select(input => graph.Variable(input.Type, input.Name + "Bar"))];
+        (_, Expr?[] adjoints) = Reverse.Differentiate(lowered, [null, .. along], inputs);
+        return Checked(new Function("Again", [.. lowered.Parameters, .. along], [.. adjoints.Select((a, k) => a ?? Zero(inputs[k]))]));
+    }
+
     /// <summary>The value and the gradients, on the way of a compiled gradient.</summary>
     public static Function Compiled(Function function, Algebra algebra) =>
         Finished(Reversed(Pipeline.Prepare(algebra).Run(function)), algebra);

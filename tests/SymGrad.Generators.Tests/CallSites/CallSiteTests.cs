@@ -162,6 +162,25 @@ public class CallSiteTests
     }
 
     [Fact]
+    public void A_library_that_knows_a_method_and_SymGrad_may_have_a_rule_for_it()
+    {
+        MetadataReference library = Library("Library", "public static class L { public static double F(double x) => x; }");
+        MetadataReference rules = Library(
+            "Rules", "internal static class R { [SymGrad.DerivativeOf(typeof(L), nameof(L.F))] internal static double Slope(double x) => 1; }", library);
+        MarkedSource marked = CallSites.Body("Sym.Grad((double x) => [|L.F(x)|]);");
+        CSharpCompilation alone = marked.Compile(errors: true).AddReferences(library);
+        marked.Expect("SYM101", CallSites.Diagnostics(alone));
+        Assert.Empty(CallSites.Diagnostics(alone.AddReferences(rules)));
+    }
+
+    private static MetadataReference Library(string name, string code, params MetadataReference[] references)
+    {
+        using var image = new MemoryStream();
+        Assert.True(MarkedSource.Compile(name, [(name + ".cs", code)]).AddReferences(references).Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    [Fact]
     public void Two_calls_on_a_line_are_told_apart()
     {
         MarkedSource marked = CallSites.Body("Sym.Grad((double x) => [|Unknown(x)|] + [|Unknown(2 * x)|]);");

@@ -129,10 +129,10 @@ public sealed class KnownFailures
     }
 
     [Fact]
-    public void The_angle_has_no_gradient_at_the_origin_and_none_is_made_up()
+    public void The_angle_at_the_origin_has_the_gradient_of_least_norm()
     {
         Func<double, double, (double, double)> gradient = Sym.Grad((double y, double x) => Atan2(y, x));
-        Assert.Equal((double.NaN, double.NaN), gradient(0, 0));
+        Assert.Equal((0, 0), gradient(0, 0));
         Assert.Equal((1, 0), gradient(0, 1));
         Assert.Equal((-0.5, 0), gradient(0, -2));
         (double byY, double byX) = gradient(3e-300, 4e-300);

@@ -188,4 +188,76 @@ public sealed class StableArrayTests
             Assert.Equal(800, gradient, 1e-10);
         }
     }
+
+    public static TheoryData<int> WeightedExponentials => [.. Enumerable.Range(0, weightedLogSumExp.Length)];
+
+    private static readonly Expression<Func<double[], double[], double>>[] weightedLogSumExp =
+    [
+        (w, x) => Log(w.Zip(x, (a, b) => a * Exp(b)).Sum()),
+        (w, x) => Log(x.Select((v, i) => Exp(v) * w[i]).Sum()),
+        (w, x) => Log(3 * x.Select((v, i) => w[i] * Exp(v)).Sum() / 3),
+        (w, x) => Log(w.Zip(x, (a, b) => a * Exp(b)).Average()) + Log(w.Length),
+    ];
+
+    [Theory]
+    [MemberData(nameof(WeightedExponentials))]
+    public void The_logarithm_of_a_weighted_sum_of_exponentials_does_not_overflow(int spelling)
+    {
+        var both = Sym.ValueAndGrad(weightedLogSumExp[spelling]);
+        foreach (double large in new[] { 700.0, -700, 1e6, -1e6, 0 })
+        {
+            (double value, (double[] w, double[] x)) = both([0.5, 1.5, 2], [large, large, large]);
+            Assert.Equal(large + Log(4), value, 1e-13 * Max(1, Abs(large)));
+            Assert.All(w, slope => Assert.Equal(0.25, slope, 1e-14));
+            Assert.All(new[] { 0.125, 0.375, 0.5 }.Zip(x), pair => Assert.Equal(pair.First, pair.Second, 1e-14));
+        }
+
+        // What has no weight is not there, however large; its weight has a slope all the same.
+        (double masked, (double[] byWeight, double[] byExponent)) = both([1, 0, 1], [-900.0, 5000, -900]);
+        Assert.Equal(-900 + Log(2), masked, 1e-12);
+        Assert.Equal([0.5, double.PositiveInfinity, 0.5], byWeight);
+        Assert.Equal([0.5, 0, 0.5], byExponent);
+        (byWeight, byExponent) = both([1, 0, 1], [-900.0, -897, -900]).Item2;
+        Assert.Equal(Exp(3) / 2, byWeight[1], 1e-13);
+        Assert.Equal([0.5, 0, 0.5], byExponent);
+    }
+
+    [Fact]
+    public void The_logarithm_of_a_mixture_of_two_exponentials_does_not_overflow()
+    {
+        double share = 0.25;
+        Func<double, double, (double, (double, double))> both = Sym.ValueAndGrad((double x, double y) => Log(share * Exp(x) + (1 - share) * Exp(y)));
+        foreach (double large in new[] { 900.0, -900, 3 })
+        {
+            (double value, (double x, double y)) = both(large, large);
+            Assert.Equal(large, value, 1e-12);
+            Assert.Equal(0.25, x, 1e-14);
+            Assert.Equal(0.75, y, 1e-14);
+        }
+
+        share = 0;
+        Assert.Equal((-900, (0, 1)), both(900, -900));
+    }
+
+    [Fact]
+    public void In_single_precision_the_same_spellings_are_recognized()
+    {
+        var logSum = Sym.ValueAndGrad((float[] x) => MathF.Log(x.Sum(v => MathF.Exp(v))));
+        foreach (float large in new[] { 90f, -90, 1e30f, -1e30f })
+        {
+            (float value, float[] slopes) = logSum([large, large]);
+            Assert.Equal(large + MathF.Log(2), value, 1e-6f * MathF.Abs(large));
+            Assert.Equal([0.5f, 0.5f], slopes);
+        }
+
+        Assert.Equal([0.5f, 0.5f, 0], Sym.Compile((float[] x) => x.Select(v => MathF.Exp(v) / x.Sum(w => MathF.Exp(w))).ToArray())([1e30f, 1e30f, -1e30f]));
+        Assert.All(
+            new[] { 0.6f, 0.8f }.Zip(Sym.Grad((float[] x) => MathF.Sqrt(x.Sum(v => v * v)))([3e30f, 4e30f])),
+            pair => Assert.Equal(pair.First, pair.Second, 2e-7f));
+        Assert.Equal([0f, 0f], Sym.Grad((float[] x) => MathF.Sqrt(x.Sum(v => v * v)))([0, 0]));
+        Assert.Equal(1e-12f, Sym.Compile((float x) => MathF.Log(1 + x))(1e-12f));
+        Assert.Equal(-200f, Sym.Compile((float[] x) => x.Sum(v => MathF.Log(1 / (1 + MathF.Exp(-v)))))([-200]), 1e-4f);
+        Assert.Equal([1f, 0f], Sym.Grad((float[] x) => x.Sum(v => MathF.Log(1 + MathF.Exp(v))))([200, -200]));
+        Assert.Equal([5e-13f], Sym.Compile((float[] x) => x.Select(v => 1 - MathF.Cos(v)).ToArray())([1e-6f]));
+    }
 }

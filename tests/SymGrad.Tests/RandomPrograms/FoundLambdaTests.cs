@@ -8,6 +8,7 @@ namespace SymGrad.Tests.RandomPrograms;
 public sealed class FoundLambdaTests
 {
     private static readonly Term X = new(Form.Parameter);
+    private static readonly Term Y = new(Form.Parameter, 1);
     private static readonly Term Z = new(Form.Parameter, 2);
     private static readonly Term U = new(Form.ArrayParameter);
     private static readonly Term Local = new(Form.Local);
@@ -19,6 +20,18 @@ public sealed class FoundLambdaTests
         Term body = Fold(Combiner.Sum, new Term(Form.Scan, Parts: [U, Z, X]), Of(Primitives.Multiply, Local, X));
         IsRight(body, []);
         IsRight(body, [0.3, -1.2, 0.9]);
+    }
+
+    /// <summary>What is computed in order to throw was found by way of copies that shared their variables with the originals.</summary>
+    [Fact]
+    public void An_element_of_an_array_updated_by_a_loop_in_it()
+    {
+        Term counted = new(Form.While, 0, Parts:
+        [
+            Y, new(Form.IsBelow, Parts: [new(Form.Counter), new(Form.Number, 2)]),
+            new(Form.Choose, Parts: [new(Form.Less, Parts: [Local, X]), X, Y]),
+        ]);
+        IsRight(new(Form.At, Parts: [new(Form.Update, Parts: [new(Form.Build, 1, Parts: [counted]), X]), new(Form.Number, 3)]), [1]);
     }
 
     private static void IsRight(Term body, double[] u)

@@ -59,7 +59,7 @@ internal static class Evaluation
         }
 
         object[] results = Interpreter.Run(
-            read.Function, [.. read.Parameters.Select(p => Buffer(given[(ParameterExpression)p]))], External,
+            read.Wanted, [.. read.Parameters.Select(p => Buffer(given[(ParameterExpression)p]))], External,
             (primitive, operands) => Call(DataFunctions.MethodOf(primitive)!, operands));
         return Flat(results);
     }

@@ -73,4 +73,19 @@ public class AssemblyTests
         Assert.Throws<ArgumentNullException>(() => Sym.HessianInto(f)([1, 2, 3], null!));
         Assert.Equal(0, Sym.HessianInto(f)([], new double[0, 0]));
     }
+
+    /// <summary>An element that a sum reads, and that is read beside the sum: each part of the matrix once.</summary>
+    [Fact]
+    public void What_is_read_in_a_sum_and_beside_it_counts_once()
+    {
+        double[][] rows = [[1, 0.5], [1, 1.5], [1, -0.7], [1, 2.2]];
+        Func<double[], double, double[,]> hessian = Sym.Hessian(
+            (double[] w, double penalty) => rows.Sum(r => Math.Pow((r[0] * w[0]) + (r[1] * w[1]), 2)) + (penalty * ((w[0] * w[0]) + (w[1] * w[1]))),
+            (w, penalty) => w);
+        double[,] made = hessian([0.1, 0.2], 0.3);
+        Assert.Equal(2 * (rows.Sum(r => r[0] * r[0]) + 0.3), made[0, 0], 1e-12);
+        Assert.Equal(2 * rows.Sum(r => r[0] * r[1]), made[0, 1], 1e-12);
+        Assert.Equal(2 * rows.Sum(r => r[0] * r[1]), made[1, 0], 1e-12);
+        Assert.Equal(2 * (rows.Sum(r => r[1] * r[1]) + 0.3), made[1, 1], 1e-12);
+    }
 }

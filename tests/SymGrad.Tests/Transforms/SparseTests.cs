@@ -161,6 +161,20 @@ public class SparseTests
     }
 
     [Fact]
+    public void A_matrix_is_filled_again_without_allocating()
+    {
+        double[] x = Point(50);
+        SparseMatrix<double> matrix = Sym.SparseHessian(Rosenbrock)(x);
+        Func<double[], SparseMatrix<double>, double> into = Sym.SparseHessianInto(Rosenbrock);
+        double[] there = [.. x.Select(v => v + 0.25)];
+        Assert.Equal(Rosenbrock.Compile()(there), into(there, matrix), 1e-9);
+        Differences.Close(Sym.Hessian(Rosenbrock)(there), matrix.ToDense(), 1e-12);
+        Assert.Equal(0, Allocations.Of(() => into(there, matrix)));
+        Assert.Throws<ArgumentException>(() => into(Point(49), matrix));
+        Assert.Throws<ArgumentNullException>(() => into(there, null!));
+    }
+
+    [Fact]
     public void Data_decides_when_the_delegate_is_called()
     {
         int[] chosen = [0, 1];

@@ -64,7 +64,7 @@ internal sealed partial class Reverse
             StructuredKind.For,
             [
                 count,
-                .. carried.Select(k => cotangents[k] ?? ZerosLike(initial[k])),
+                .. carried.Select(k => cotangents[k] ?? ZerosLike(graph.Project(node, k))),
                 .. sums.Select(s => graph.Zero(s.Type)),
                 .. versions.Select(v => adjoints.Array(v.Array) ?? adjoints.ZerosLike(v.Array)),
             ],

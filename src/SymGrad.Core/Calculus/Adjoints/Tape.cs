@@ -278,8 +278,8 @@ internal sealed class Tape
                 next = original;
             }
 
-            IReadOnlyList<Block> places = schedule.PlacesOf(next);
-            if (places.Count > 0)
+            Block[] places = [.. schedule.PlacesOf(next).Where(loop.Body.Encloses)];
+            if (places.Length > 0)
             {
                 deepest = deepest.Count == 0 || places[0].Depth > deepest[0].Depth ? places : deepest;
                 continue;

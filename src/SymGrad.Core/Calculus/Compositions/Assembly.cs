@@ -139,14 +139,18 @@ internal sealed class Assembly
             return null;
         }
 
-        foreach (Expr source in sources)
+        // A sum may read an element that the number reads too: for the partial by the one the other stays what it is.
+        Variable[] apart = [.. sources.Select(source => graph.Variable(source.Type, "source"))];
+        Expr cut = new Substitution(graph).Replace(sources, apart).Apply(value);
+        for (int s = 0; s < apart.Length; s++)
         {
-            Expr? partial = Forward.Differentiate([value], new Dictionary<Expr, Expr> { [source] = graph.Number(1, source.Type) }).Tangents[0];
-            if (partial is null)
+            Expr source = sources[s];
+            if (Forward.Differentiate([cut], new Dictionary<Expr, Expr> { [apart[s]] = graph.Number(1, source.Type) }).Tangents[0] is not { } slope)
             {
                 continue;
             }
 
+            Expr partial = new Substitution(graph).Replace(apart, sources).Apply(slope);
             Expr factor = weight is null ? renamed(partial) : weight * renamed(partial);
             if (source is Apply load)
             {

@@ -9,7 +9,8 @@ internal static class Batch
 {
     /// <summary>The function over an array for each parameter; each result becomes an array.</summary>
     /// <param name="function">A function of numbers, with numbers for results.</param>
-    public static Function Over(Function function)
+    /// <param name="summed">How many of the last results are summed instead, since nobody wants them one by one.</param>
+    public static Function Over(Function function, int summed = 0)
     {
         Graph graph = function.Graph;
         Variable[] points = [.. function.Parameters.Select(parameter => graph.Variable(parameter.Type.Array, parameter.Name))];
@@ -21,7 +22,7 @@ internal static class Batch
 
         Structured batch = graph.Traverse(
             graph.Length(points[0]),
-            [.. function.Results.Select(_ => Combiner.Collect)],
+            [.. function.Results.Select((_, k) => k < function.Results.Count - summed ? Combiner.Collect : Combiner.Sum)],
             i =>
             {
                 var substitution = new Substitution(graph);

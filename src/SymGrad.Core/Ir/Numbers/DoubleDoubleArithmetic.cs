@@ -90,6 +90,7 @@ internal sealed class DoubleDoubleArithmetic : IArithmetic<DoubleDouble>
     [
         Primitives.Max, Primitives.Min, Primitives.MaxNumber, Primitives.MinNumber, Primitives.MaxMagnitude, Primitives.MinMagnitude,
         Primitives.MaxMagnitudeNumber, Primitives.MinMagnitudeNumber, Primitives.Clamp,
+        Primitives.Remainder, Primitives.IeeeRemainder,
     ];
 
     public static DoubleDoubleArithmetic Instance { get; } = new();

@@ -6,7 +6,8 @@ namespace SymGrad.Rewriting.Rules;
 
 /// <summary>The laws of <see cref="Stable"/> for sums of exponentials: the largest exponent is taken out first.</summary>
 /// <remarks>The exponent taken out is held constant: log Σ exp(x) = s + log Σ exp(x - s) whatever s is, so derivatives of every order are
-/// those of the left side, and no derivative of a maximum appears, not even at a tie.</remarks>
+/// those of the left side, and no derivative of a maximum appears, not even at a tie. A weight of 0 takes its exponent out of the maximum, and
+/// its term out of the sum, be that infinite.</remarks>
 internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: false)
 {
     // Deeper products are not looked into.
@@ -14,28 +15,37 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
 
     public override IEnumerable<Rule> Rows() =>
     [
-        R(Primitives.Log, "log(exp(x) + exp(y)) → s + log(exp(x - s) + exp(y - s))", LogOfTwoExponentials),
-        R(Primitives.Log, "log Σ exp(x(i)) → s + log Σ exp(x(i) - s)", LogOfSum),
+        R(Primitives.Log, "log(v exp(x) + w exp(y)) → s + log(v exp(x - s) + w exp(y - s))", LogOfTwoExponentials),
+        R(Primitives.Log, "log Σ w(i) exp(x(i)) → s + log Σ w(i) exp(x(i) - s), log(c Σ ...) likewise", LogOfSum),
         R(Primitives.Divide, "a exp(y) / Σ exp(x(i)) → a exp(y - s) / Σ exp(x(i) - s)", QuotientBySum),
     ];
 
     private static Expr? LogOfTwoExponentials(Apply node, Rewriter rewriter)
     {
         Expr sum = node[0];
-        if (!sum.Is(Primitives.Add) || Exponent(sum[0]) is not Expr x || Exponent(sum[1]) is not Expr y)
+        if (!sum.Is(Primitives.Add) || Term(sum[0]) is not { } first || Term(sum[1]) is not { } second)
         {
             return null;
         }
 
-        Expr shift = Shift(node.Graph.Apply(Primitives.Max, x, y));
-        Expr shifted = rewriter.Make(Primitives.Add, Exponential(x, shift, rewriter), Exponential(y, shift, rewriter));
+        Expr shift = Shift(node.Graph.Apply(Primitives.Max, Counted(first), Counted(second)));
+        Expr shifted = rewriter.Make(Primitives.Add, Shifted(first, shift, rewriter), Shifted(second, shift, rewriter));
         return rewriter.Make(Primitives.Add, shift, rewriter.Make(Primitives.Log, shifted));
     }
 
-    private static Expr? LogOfSum(Apply node, Rewriter rewriter) =>
-        Shifted(node[0], rewriter) is (var shift, var sum)
-            ? rewriter.Make(Primitives.Add, shift, rewriter.Make(Primitives.Log, sum))
-            : null;
+    private static Expr? LogOfSum(Apply node, Rewriter rewriter)
+    {
+        Expr whole = node[0];
+        int at = whole.Is(Primitives.Multiply) && whole[1] is Project ? 1 : 0;
+        bool isScaled = whole.Is(Primitives.Divide) || whole.Is(Primitives.Multiply);
+        if (Shifted(isScaled ? whole[at] : whole, rewriter) is not (var shift, var sum))
+        {
+            return null;
+        }
+
+        Expr scaled = isScaled ? rewriter.Make(((Apply)whole).Operation, sum, whole[1 - at]) : sum;
+        return rewriter.Make(Primitives.Add, shift, rewriter.Make(Primitives.Log, scaled));
+    }
 
     private static Expr? QuotientBySum(Apply node, Rewriter rewriter) =>
         IsScaledExponential(node[0], MostFactors) && Shifted(node[1], rewriter) is (var shift, var sum)
@@ -83,13 +93,45 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
     private static (Expr Shift, Expr Sum)? Shifted(Expr sum, Rewriter rewriter)
     {
         if (sum is not Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var index }
-            || loop.Combiners[index] != Combiner.Sum || Exponent(loop.Body.Results[index]) is not Expr x)
+            || loop.Combiners[index] != Combiner.Sum || Term(loop.Body.Results[index]) is not { } term)
         {
             return null;
         }
 
-        Expr shift = Shift(rewriter.Loop(loop, Combiner.Max, x));
-        return (shift, rewriter.Loop(loop, Combiner.Sum, Exponential(x, shift, rewriter)));
+        Expr shift = Shift(rewriter.Loop(loop, Combiner.Max, Counted(term)));
+        return (shift, rewriter.Loop(loop, Combiner.Sum, Shifted(term, shift, rewriter)));
+    }
+
+    /// <summary>An exponential, or a number times one.</summary>
+    private static (Expr? Weight, Expr Exponent)? Term(Expr expression) =>
+        Exponent(expression) is Expr exponent ? (null, exponent)
+        : !expression.Is(Primitives.Multiply) ? null
+        : Exponent(expression[1]) is Expr second ? (expression[0], second)
+        : Exponent(expression[0]) is Expr first ? (expression[1], first)
+        : null;
+
+    private static bool IsNeverZero(Expr? weight) => weight is null or Constant { Number: not 0 };
+
+    // The exponent, as far as the term counts.
+    private static Expr Counted((Expr? Weight, Expr Exponent) term) => IsNeverZero(term.Weight)
+        ? term.Exponent
+        : Terms.Choose(
+            Terms.NotEqual(term.Weight!, 0), term.Exponent, term.Exponent.Graph.Number(double.NegativeInfinity, term.Exponent.Type));
+
+    private static Expr Shifted((Expr? Weight, Expr Exponent) term, Expr shift, Rewriter rewriter)
+    {
+        Expr exponential = Exponential(term.Exponent, shift, rewriter);
+        if (IsNeverZero(term.Weight))
+        {
+            return term.Weight is null ? exponential : rewriter.Make(Primitives.Multiply, term.Weight, exponential);
+        }
+
+        // What overflows is not there: it has no slope by its exponent, and an infinite one by its weight.
+        Graph graph = shift.Graph;
+        Expr difference = rewriter.Make(Primitives.Subtract, term.Exponent, shift);
+        Expr beyond = graph.Apply(Primitives.Exp, graph.Apply(Primitives.StopGradient, difference));
+        Expr bounded = Terms.Choose(difference <= (shift.Type == ExprType.Float32 ? 88 : 709), exponential, beyond);
+        return rewriter.Make(Primitives.StrongMultiply, term.Weight!, bounded);
     }
 
     /// <summary>The exponent, unless something has been taken out of it already.</summary>

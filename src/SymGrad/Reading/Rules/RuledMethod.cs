@@ -52,6 +52,7 @@ internal sealed record RuledMethod(MethodInfo Method, int Item, int LikeOperand,
     private DerivativeRule? RuleOrNull => rule ??= Item < 0 ? RuleBook.Find(Method) : null;
 
     private DerivativeRule Known => RuleOrNull ?? throw new RefusalException(
+        null,
         RuleBook.IsRule(Method)
             ? $"{Title} is a rule that states a derivative, and what its own derivative is, is not stated."
             : $"{Title} is what a rule calls for a derivative, and what its own derivative is, is not stated.",
