@@ -108,6 +108,7 @@ internal static class Layouts
         ResultEntries entries => entries.Items,
         ResultProduct product => [product.Index],
         ResultRows rows => [rows.Index, rows.Starts],
+        ResultList list => list.Items,
         ResultPullback pullback => pullback.Kept.Select(kept => kept.Result).Where(result => result >= 0),
         ResultNothing or ResultData => [],
         _ => throw new InvalidOperationException("unknown layout"),
