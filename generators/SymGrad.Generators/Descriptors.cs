@@ -10,7 +10,7 @@ internal static class Descriptors
     private const string Category = "SymGrad";
 
     // From the root of the repository, and of the package, which brings the pages along.
-    private const string HelpPages = "docs/diagnostics/";
+    private const string HelpPages = "generators/diagnostics/";
 
     public static readonly DiagnosticDescriptor NotPartial = New(
         "SYM001", "The type around a differentiable method must be partial",

@@ -60,6 +60,11 @@ internal static class Transforms
         {
             Origins.Add(made, origin with { Lambda = made });
         }
+        else if (origin is null)
+        {
+            // It writes into its parameters, or returns a function: what cannot be read again is printed as it was made.
+            Recordings.Add(made, () => ForPrinting(request, f, wrt, options));
+        }
 
         return made;
     }
@@ -73,7 +78,7 @@ internal static class Transforms
 
     /// <summary>A function in C#, in infix notation or in LaTeX.</summary>
     public static string Print(LambdaExpression f, Notation notation) =>
-        Refused.Located(f, () => Print(new Transformed(Reader.ReadForPrinting(f), f.Parameters, []), notation));
+        Refused.Located(f, () => Print(Recordings.MadeOf(f) ?? new Transformed(Reader.ReadForPrinting(f), f.Parameters, []), notation));
 
     /// <summary>The function behind a delegate that SymGrad made: with its parameters, its buffers and its result.</summary>
     /// <exception cref="ArgumentException">SymGrad did not make it.</exception>

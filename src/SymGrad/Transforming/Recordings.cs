@@ -9,6 +9,7 @@ namespace SymGrad.Transforming;
 internal static class Recordings
 {
     private static readonly ConditionalWeakTable<Delegate, Recording> Table = [];
+    private static readonly ConditionalWeakTable<LambdaExpression, Lazy<Transformed?>> Lambdas = [];
 
     /// <summary>Remembers how to write a delegate as a lambda. Of delegates that several calls share, the first stays.</summary>
     /// <param name="made">The delegate.</param>
@@ -16,6 +17,13 @@ internal static class Recordings
     /// <param name="product">What the delegate was emitted from, for people; null where only the lambda says what it does.</param>
     public static void Add(Delegate made, Func<LambdaExpression> expression, Func<Transformed?>? product = null) =>
         Table.GetValue(made, _ => new Recording(new(expression), product is null ? null : new(product)));
+
+    /// <summary>Remembers what a lambda that cannot be read again was emitted from.</summary>
+    public static void Add(LambdaExpression made, Func<Transformed?> product) => Lambdas.AddOrUpdate(made, new(product));
+
+    /// <summary>What such a lambda was emitted from; null for any other.</summary>
+    public static Transformed? MadeOf(LambdaExpression lambda) =>
+        Lambdas.TryGetValue(lambda, out Lazy<Transformed?>? product) ? product.Value : null;
 
     /// <summary>The expression of a delegate; null if SymGrad did not make it.</summary>
     public static LambdaExpression? TryGet(Delegate candidate) =>

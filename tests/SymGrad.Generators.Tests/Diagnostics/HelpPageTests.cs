@@ -40,7 +40,7 @@ public class HelpPageTests
     [Fact]
     public void A_page_has_a_diagnostic() => Assert.Equal(
         Descriptors.ById.Keys.Order(),
-        Directory.GetFiles(Path.Combine(Repository, "docs", "diagnostics"), "*.md").Select(Path.GetFileNameWithoutExtension).Order());
+        Directory.GetFiles(Path.Combine(Repository, "generators", "diagnostics"), "*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
     [Fact]
     public void Every_descriptor_is_in_the_table_under_its_own_id()
