@@ -11,6 +11,8 @@ internal static class BuildTime
 {
     private const int Warm = 30;
     private const int Builds = 60;
+    private const int LongBuilds = 3;
+    private const int Long = 100_000;
 
     public static void Run(TextWriter output)
     {
@@ -20,6 +22,25 @@ internal static class BuildTime
         Line(output, "sin(x y) + exp(x) / (1 + y²)", k => Sym.ValueAndGrad(Vary(Functions.Mixed, k))(0.5, 1.5).Value);
         Line(output, "L = mean(2 (x + 1)²), tensor", k => Sym.ValueAndGrad(Vary(Functions.NotebookOfDoubleTensor, k))(x).Value);
         Line(output, "f = sin(f) f + x, 1000 times", k => Sym.ValueAndGrad(Vary(Functions.Recurrence(1000), k))(0.1).Value);
+        output.WriteLine();
+        output.WriteLine($"the same for long functions, median of {LongBuilds}, for each operation of a chain and for each term of a sum");
+        LongLine(output, "a chain of 100,000 operations", Functions.Chain(Long));
+        LongLine(output, "a sum of 100,000 different terms", Functions.SumOfSines(Long));
+    }
+
+    private static void LongLine(TextWriter output, string name, Expression<Func<double, double>> f)
+    {
+        var samples = new double[LongBuilds];
+        for (int k = 0; k < LongBuilds; k++)
+        {
+            Expression<Func<double, double>> varied = Vary(f, k);
+            long start = Stopwatch.GetTimestamp();
+            double value = Sym.ValueAndGrad(varied)(0.3).Value;
+            samples[k] = Stopwatch.GetElapsedTime(start).TotalNanoseconds / Long;
+            Agreement.Require(name, value, value, 0);
+        }
+
+        output.WriteLine($"  {name,-36}{Table.Time(Contest.Median(samples)),12}");
     }
 
     // A lambda like one built before would be found in the cache: each gets a constant of its own.
