@@ -101,4 +101,34 @@ public class AssemblyTests
         Assert.Equal(2 * rows.Sum(r => r[0] * r[1]), made[1, 0], 1e-12);
         Assert.Equal(2 * (rows.Sum(r => r[1] * r[1]) + 0.3), made[1, 1], 1e-12);
     }
+
+    /// <summary>Whatever is read in sums, beside them, and in sums of sums: the matrix is that of differences of the gradient.</summary>
+    [Fact]
+    public void Every_Hessian_of_combined_parts_is_that_of_differences()
+    {
+        int[] places = [2, 0, 3, 3, 1];
+        Expression<Func<double[], double>>[] parts =
+        [
+            x => x[1], x => x[0] * x[3], x => x.Sum(), x => x.Sum(v => Sin(v * 0.7)), x => x.Sum(v => v * x[2]),
+            x => Enumerable.Range(0, x.Length - 1).Sum(k => x[k] * x[k + 1]), x => places.Sum(k => Exp(x[k] * 0.3) * x[0]),
+            x => x.Select((v, i) => v * i).Sum(v => v * v), x => x.Sum(v => x.Sum(w => Cos(v - w))), x => Sqrt(1 + x.Sum(v => v * v)),
+        ];
+        double[] at = [0.5, -1, 0.75, 1.5];
+        for (int first = 0; first < parts.Length; first++)
+        {
+            for (int second = 0; second < parts.Length; second++)
+            {
+                var (p, q, r) = (parts[first], parts[second], parts[(first + (3 * second)) % parts.Length]);
+                Expression<Func<double[], double>>[] combined =
+                [
+                    x => p.Invoke(x) + (q.Invoke(x) * q.Invoke(x)),
+                    x => (p.Invoke(x) * q.Invoke(x)) - Sin(r.Invoke(x)),
+                ];
+                Expression<Func<double[], double>> f = combined[(first + second) % 2];
+                double[,] expected = Differences.Jacobian(Sym.Grad(f), at);
+                Differences.Close(expected, Sym.Hessian(f)(at), 1e-5);
+                Differences.Close(expected, Sym.SparseHessian(f)(at).ToDense(), 1e-5);
+            }
+        }
+    }
 }
