@@ -40,13 +40,13 @@ public sealed class PackageTests : IDisposable
         string version = Path.GetFileNameWithoutExtension(package)["SymGrad.".Length..];
         Write("nuget.config", $"""
             <configuration>
-              <packageSources><clear /><add key="made" value="{folder}" /></packageSources>
               <fallbackPackageFolders><clear /><add key="present" value="{Present}" /></fallbackPackageFolders>
             </configuration>
             """);
         Write("Directory.Build.props", """
             <Project>
               <PropertyGroup>
+                <RestoreSources>$(MSBuildThisFileDirectory)</RestoreSources>
                 <RestorePackagesPath>$(MSBuildThisFileDirectory)packages</RestorePackagesPath>
                 <LangVersion>latest</LangVersion>
                 <Nullable>enable</Nullable>
