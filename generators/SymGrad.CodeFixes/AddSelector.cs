@@ -1,12 +1,6 @@
-using System.Composition;
 using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SymGrad.Generators;
 using SymGrad.Generators.CallSites;
 
 namespace SymGrad.CodeFixes;

@@ -1,11 +1,5 @@
-using System.Composition;
-using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using SymGrad.Generators;
 using SymGrad.Generators.CallSites;
 
 namespace SymGrad.CodeFixes;

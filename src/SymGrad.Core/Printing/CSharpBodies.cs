@@ -108,7 +108,7 @@ internal sealed partial class CSharpMethod
     private void PrintExternal(External external)
     {
         string text = frame!.Externals[external.Slot];
-        values[external] = text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '@')
+        values[external] = CSharpText.IsName(text)
             ? Name(text)
             : DeclareAs(external.Type.ToString(), names.Local(external.Name), text);
     }

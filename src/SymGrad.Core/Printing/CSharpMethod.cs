@@ -95,7 +95,8 @@ internal sealed partial class CSharpMethod
     private bool Mentions(Scalar element) =>
         function.Parameters.Any(p => p.Type.Element == element) || function.Results.Any(r => r.Type.Element == element);
 
-    private static IEnumerable<string> Indented(IEnumerable<string> lines) =>
+    /// <summary>Lines one level further in.</summary>
+    public static IEnumerable<string> Indented(IEnumerable<string> lines) =>
         lines.Select(line => line.Length == 0 ? line : "    " + line);
 
     private static CSharpText Name(string name) => new(name, CSharpText.Primary);
@@ -182,8 +183,7 @@ internal sealed partial class CSharpMethod
         return Name(local);
     }
 
-    private static bool IsSimple(CSharpText text) =>
-        text.Text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '@');
+    private static bool IsSimple(CSharpText text) => CSharpText.IsName(text.Text);
 
     // ---- sine and cosine of the same angle: one call ----
 

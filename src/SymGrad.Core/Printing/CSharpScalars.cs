@@ -11,6 +11,9 @@ internal readonly record struct CSharpText(string Text, int Precedence)
     public const int Prefix = 13;
     public const int Primary = 14;
 
+    /// <summary>Whether a text is a name, which may be written twice.</summary>
+    public static bool IsName(string text) => text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '@');
+
     /// <summary>Text for a place that needs at least this precedence.</summary>
     public string At(int precedence) => Precedence < precedence ? $"({Text})" : Text;
 }

@@ -95,7 +95,7 @@ internal sealed class LambdaPrinter
 
         string name = Names.Escape(function.Name.Length > 0 ? function.Name : "F");
         return $"static {TypeText.Of(read.Result)} {name}({string.Join(", ", declared)})\n{{\n"
-            + $"{string.Join("\n", lines.Select(line => line.Length == 0 ? line : "    " + line))}\n}}\n";
+            + $"{string.Join("\n", CSharpMethod.Indented(lines))}\n}}\n";
     }
 
     private static bool IsOneBuffer(Type type) => type.IsSZArray && !Differentiable.IsJagged(type) || Differentiable.IsTensor(type);

@@ -78,14 +78,12 @@ internal sealed class ResultText(
     // The entries above and below the diagonal are the same results: once.
     private void Name(ResultEntries entries)
     {
-        foreach (int item in entries.Items.GroupBy(item => item).Where(group => group.Count() > 1 && !IsName(body.Results[group.Key])).Select(group => group.Key))
+        foreach (int item in entries.Items.GroupBy(item => item).Where(group => group.Count() > 1 && !CSharpText.IsName(body.Results[group.Key])).Select(group => group.Key))
         {
             named[item] = "entry" + item;
             before.Add($"{read.Function.Results[item].Type} entry{item} = {body.Results[item]};");
         }
     }
-
-    private static bool IsName(string text) => text.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '@');
 
     // What the pullback needs of the function around it gets a name there.
     private string Pullback(ResultPullback pullback)
@@ -106,7 +104,7 @@ internal sealed class ResultText(
         string[] lines = [.. inside.Lines, .. results.Before, $"return {value};"];
         functions.Add(
             $"{TypeText.Of(code.Result)} {name}({TypeText.Of(cotangent.Type)} cotangent)\n{{\n"
-            + $"{string.Join("\n", lines.Select(line => line.Length == 0 ? line : "    " + line))}\n}}");
+            + $"{string.Join("\n", CSharpMethod.Indented(lines))}\n}}");
         functions.AddRange(CSharpLibrary.LocalFunctions([.. inside.Library.Except(body.Library)]));
         return name;
     }
@@ -114,7 +112,7 @@ internal sealed class ResultText(
     private string Kept(int result)
     {
         string text = body.Results[result];
-        if (IsName(text))
+        if (CSharpText.IsName(text))
         {
             return text;
         }
