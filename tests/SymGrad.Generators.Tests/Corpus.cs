@@ -15,6 +15,7 @@ internal static class Corpus
         ("locals", "public static double F(double x, double y) { double t = x * y; double u = t + x; return t * u; }", [0.7, 1.3]),
         ("compound assignment", "public static double F(double x, double y) { double t = x; t *= y; t += x; t -= y * y; t /= 3; return t * t; }", [0.7, 1.3]),
         ("if", "public static double F(double x) { double y = x; if (x > 0) { y = x * x; } else { y = -x * x * x; } return y + x; }", [-0.7]),
+        ("local of a branch", "public static double F(double[] x, double y, int i) { double s = y; if (i < x.Length) { double v = x[i]; s = v * v * y; } else { double w = Math.Sqrt(y); s += w; } return s; }", [new[] { 1, 2.5 }, 0.3, 2]),
         ("early return", "public static double F(double x, double y) { if (x > y) return x * y; if (x < -5) { return 0; } return x / y; }", [0.7, 1.3]),
         ("conditional", "public static double F(double x) => x < 0 ? -x : x < 1 ? x * x : Math.Sqrt(x);", [2.7]),
         ("power by a loop", "public static double F(double x, int n) { double s = 1; for (int i = 0; i < n; i++) { s *= x; } return s; }", [1.7, 5]),
@@ -44,6 +45,18 @@ internal static class Corpus
         ("called method with a loop", "static double Norm(double[] v) { double s = 0; foreach (double e in v) s += e * e; return Math.Sqrt(s); } [Differentiable] public static double F(double[] x, double c) => c * Norm(x);", [new[] { 1, -2, 3.5 }, 0.3]),
         ("out parameters of a called method", "static void Polar(double x, double y, out double r, out double t) { r = Math.Sqrt(x * x + y * y); t = Math.Atan2(y, x); } [Differentiable] public static double F(double x, double y) { Polar(x, y, out double r, out double t); return r * t; }", [1.2, 0.4]),
         ("ref parameter of a called method", "static void Grow(ref double v, double by) { v *= by; } [Differentiable] public static double F(double x, double y) { double v = x; Grow(ref v, y); Grow(ref v, y); return v; }", [1.2, 0.4]),
+        ("recursion", "public static double F(double x, int n) => n == 0 ? 1 : x * F(x, n - 1);", [1.2, 4]),
+        ("recursion of several numbers", "public static double F(double x, double y, int n) { if (n <= 0) { return Math.Sin(x) * y; } double next = F(x * y, y + 0.1 * x, n - 1); return next * next + x; }", [0.7, 1.3, 3]),
+        ("two recursive calls", "public static double F(double x, double y, int n) { if (n < 2) { return n * x + y; } return F(x, y, n - 1) * x + F(x, x * y, n - 2); }", [0.7, 1.3, 5]),
+        ("recursion over an array", "public static double F(double[] x, int low, int high) { if (high - low == 1) { return x[low] * x[low]; } int middle = (low + high) / 2; return F(x, low, middle) * F(x, middle, high) + x[middle]; }", [new[] { 1, -2, 0.5, 0.3, 1.1 }, 0, 5]),
+        ("recursion over slices", "public static double F(ReadOnlySpan<double> x, double c) { if (x.Length == 0) { return c; } return x[0] * F(x.Slice(1), c * x[0]) + Math.Exp(c); }", [new[] { 1, -2, 0.5 }, 0.3]),
+        ("recursion in a loop", "public static double F(double x, int[] children, int node) { double s = x * node; for (int c = children[node]; c < children[node + 1]; c++) { s += Math.Sin(x * F(x, children, c)); } return s; }", [0.7, new[] { 1, 3, 4, 4, 4, 4 }, 0]),
+        ("recursion with an array result", "[Differentiable] public static double[] F(double[] x, double c, int n) { if (n == 0) { return x; } double[] y = F(x, c * x[0], n - 1); var z = new double[y.Length]; for (int i = 0; i < z.Length; i++) { z[i] = y[i] * c + x[(i + 1) % x.Length]; } return z; }", [new[] { 1, -2, 0.5 }, 0.3, 3]),
+        ("mutual recursion", "[Differentiable(Order = 2)] public static double F(double x, int n) => n == 0 ? x : x + G(x * x, n - 1); [Differentiable(Order = 2)] static double G(double y, int n) => n == 0 ? Math.Exp(y) : y * F(0.5 * y, n - 1);", [0.7, 4]),
+        ("mutual recursion through a method that is not marked", "[Differentiable(Order = 2)] public static double F(double x, double y, int n) => n == 0 ? x * y : x + G(x * x, y, n - 1); static double G(double x, double y, int n) => n == 0 ? Math.Exp(y) : y * F(0.5 * y, x, n - 1);", [0.7, 0.4, 5]),
+        ("call of a recursive method", "[Differentiable(Order = 2)] static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1); [Differentiable(Order = 2)] public static double F(double x, double y) => Power(x * y, 3) + Power(Math.Sin(y), 2);", [0.7, 1.3]),
+        ("recursion of a generic method", "public static T F<T>(T x, int n) where T : IFloatingPointIeee754<T> => n == 0 ? T.One : x * F(x, n - 1) + T.Sin(x);", [0.7, 3]),
+        ("recursion with float and data", "public enum Kind { Plain, Square } [Differentiable(Order = 2)] public static float F(float x, byte n, Kind kind, string name) => n == 0 ? x : kind == Kind.Square ? x * F(x * x, (byte)(n - 1), Kind.Plain, name) : x + F(x, (byte)(n - 1), kind, name);", [0.7f, (byte)3, 1, "a"]),
         ("functions of Math", "public static double F(double x) => Math.Tan(x) + Math.Asin(x / 2) + Math.Sinh(x) * Math.Tanh(x) - Math.Atan(x) + Math.Cbrt(x) + Math.Log2(x) + Math.Log10(x);", [0.7]),
         ("functions with a kink", "public static double F(double x, double y) => Math.Max(x, y) * Math.Abs(x) + Math.Min(x, 2 * y) + Math.Clamp(x, -1, 3);", [0.7, 1.3]),
         ("functions the BCL computes badly", "public static double F(double x) => Math.Log(1 + x) + (Math.Exp(x) - 1) + 1 / (1 + Math.Exp(-x));", [0.7]),
@@ -100,6 +113,8 @@ internal static class Corpus
         ("mixture of Gaussians", Mixture),
         ("long short-term memory", Memory),
         ("tuple parameter", "public static partial class C { [Differentiable] public static double F((double X, double Y) p) => p.X * p.Y * p.Y; public static object[] Arguments() => [(1.2, 0.4)]; }"),
+        ("recursion of an object", "public partial class Node { public Node? Left; public Node? Right; public double Weight; [Differentiable] public double Value(double x) => Left is null || Right is null ? Weight * x : Math.Sin(Left.Value(x * x)) * Weight + Right.Value(x); } public static partial class C { [Differentiable] public static double F(double x, [NoDerivative] Node node) => node.Value(x) * x; public static object[] Arguments() => [0.7, new Node { Weight = 2, Left = new Node { Weight = 3 }, Right = new Node { Weight = 0.5 } }]; }"),
+        ("recursion of a record", "public record Point(double X, double Y, int Count); public static partial class C { [Differentiable(Order = 2)] public static double F(Point p, double s) => p.Count == 0 ? p.X * p.Y : F(new Point(p.Y * s, p.X + s, p.Count - 1), s * p.X) + p.X; public static object[] Arguments() => [new Point(1.2, 0.4, 2), 3.0]; }"),
         ("method of a record", "public partial record R(double A, double B) { } public partial class C { readonly R r = new(2, 3); [Differentiable] public double F(double x) => r.A * x * x + r.B; public static object[] Arguments() => [1.2]; }"),
     ];
 
@@ -305,7 +320,7 @@ internal static class Corpus
 
     public static string SourceOf(string method)
     {
-        string marked = method.Contains("[Differentiable]") ? method : "[Differentiable(Order = 2)] " + method;
+        string marked = method.Contains("[Differentiable") ? method : "[Differentiable(Order = 2)] " + method;
         return $"{Usings}public {(method.Contains("static") && !method.Contains("public double F(") ? "static " : "")}partial class C {{ {marked} }}";
     }
 

@@ -226,6 +226,8 @@ internal sealed partial class MethodReader
                 at, cell.Access == ArrayAccess.Foreign ? "an array that it was given as data" : "one of several arrays, chosen when it runs", "copy it first");
         }
 
+        RequireUnlent(cell, at);
+
         Expr from = start is Constant { Bits: 0 } ? offset : offset is Constant { Bits: 0 } ? start : offset + start;
         Expr content = VersionOf(cell);
         Expr written = from is Constant { Bits: 0 } && graph.Length(content) == length && content.Type.IsArray

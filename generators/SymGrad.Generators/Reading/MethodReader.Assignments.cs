@@ -177,6 +177,7 @@ internal sealed partial class MethodReader
                         throw Refusal.Write(at, "one of several arrays, chosen when it runs", "write to each in its own branch");
                 }
 
+                RequireUnlent(cell, at);
                 var stored = new VersionValue(graph.Store(VersionOf(cell), index, Scalar(value, at)));
                 state.Set(cell, WhereLive(stored, new VersionValue(VersionOf(cell)), at));
             });

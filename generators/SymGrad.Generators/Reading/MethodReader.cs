@@ -47,7 +47,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             case ArrayValue array:
                 leaves.Add(VersionOf(array.Cell));
                 return new BufferShape(Types.Text(type), Types.ElementText(type), BufferForm.Array, 1, VersionOf(array.Cell).Type.IsFloating);
-            case SpanValue span when span.Offset is Constant { Bits: 0 }:
+            case SpanValue span when IsWhole(span):
                 leaves.Add(VersionOf(span.Cell));
                 return new BufferShape(
                     Types.Text(type), Types.ElementText(type), type.Name == "Span" ? BufferForm.Span : BufferForm.ReadOnlySpan, 1,

@@ -6,6 +6,34 @@ namespace SymGrad.Ir;
 /// <summary>Visits graphs without recursion.</summary>
 internal static class Walk
 {
+    /// <summary>What a function computes in any case: its results, and what these need other than in a branch or in an iteration.</summary>
+    public static NodeSet Certain(Function function) => Certain(function.Nodes(), function.Results);
+
+    /// <param name="nodes">All nodes, operands before users.</param>
+    /// <param name="results">What is wanted of them.</param>
+    public static NodeSet Certain(List<Expr> nodes, IReadOnlyList<Expr> results)
+    {
+        var certain = new NodeSet();
+        Include(results);
+        for (int k = nodes.Count - 1; k >= 0; k--)
+        {
+            if (certain.Contains(nodes[k]))
+            {
+                Include(nodes[k].Operands);
+            }
+        }
+
+        return certain;
+
+        void Include(IReadOnlyList<Expr> wanted)
+        {
+            for (int k = 0; k < wanted.Count; k++)
+            {
+                certain.Add(wanted[k]);
+            }
+        }
+    }
+
     /// <summary>All nodes that the roots need, bodies of structured nodes and their parameters included, operands before users.</summary>
     public static List<Expr> Reachable(params Expr[] roots) => Reachable(roots, static _ => false);
 

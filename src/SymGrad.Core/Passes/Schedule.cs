@@ -115,16 +115,7 @@ internal sealed class Schedule
             }
         }
 
-        var certain = new NodeSet();
-        Include(results);
-        for (int k = nodes.Count - 1; k >= 0; k--)
-        {
-            if (certain.Contains(nodes[k]))
-            {
-                Include(nodes[k].Operands);
-            }
-        }
-
+        NodeSet certain = Walk.Certain(nodes, results);
         foreach (Expr node in nodes)
         {
             if (!certain.Contains(node)
@@ -132,14 +123,6 @@ internal sealed class Schedule
                     || Array.Exists(node.Regions, region => Array.Exists(region.Results, guarded.Contains))))
             {
                 guarded.Add(node);
-            }
-        }
-
-        void Include(IReadOnlyList<Expr> wanted)
-        {
-            for (int k = 0; k < wanted.Count; k++)
-            {
-                certain.Add(wanted[k]);
             }
         }
     }

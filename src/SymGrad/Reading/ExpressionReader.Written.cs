@@ -26,6 +26,11 @@ internal sealed partial class ExpressionReader
 
         WrittenFunction written = WrittenFunction.Of(method) ?? throw Refusal.UnknownMethod(
             call, "it is marked [Differentiable], but nothing was generated for it: its project does not reference the generator.");
+        if (written.IsRecursive)
+        {
+            throw Refusal.UnknownMethod(call, "it calls itself, and then a lambda can call it if it is static, takes numbers and arrays, none of them [NoDerivative], and returns a number: call its derivative instead.");
+        }
+
         Function function = written.Function;
         int results = written.Description.Results;
         if (function.Results.Count > results)

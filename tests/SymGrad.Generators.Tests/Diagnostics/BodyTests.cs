@@ -60,6 +60,7 @@ public class BodyTests
 
         // ---- types ----
         { "SYM015", "an object with private numbers", "double F(double x, D [|d|]) => x; } class D { double a; public D(int n) => a = n;" },
+        { "SYM015", "the node of a list", "double F(double x, Node [|n|]) => x * n.A; } class Node { public double A; public Node? Next;" },
         { "SYM015", "an array of tuples", "double F((double, double)[] [|x|]) => x[0].Item1;" },
         { "SYM015", "a list as a result", "[|List<double>|] F(double x, List<double> d) => d;" },
     };
