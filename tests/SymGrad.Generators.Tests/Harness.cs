@@ -236,5 +236,6 @@ internal sealed class Harness
 
     private static bool IsData(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Boolean or SpecialType.System_String
             or SpecialType.System_Int64 || type.TypeKind is TypeKind.Enum or TypeKind.Delegate
-        || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Boolean };
+        || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Boolean }
+        || type is IArrayTypeSymbol { ElementType: IArrayTypeSymbol row } && IsData(row);
 }

@@ -184,7 +184,7 @@ internal static class ModelReader
         _ => false,
     };
 
-    // A type of numbers that the compiler cannot take apart: jagged arrays, arrays of structures, classes with private fields.
+    // A type of numbers that the compiler cannot take apart: arrays of structures, classes with private fields.
     private static bool MayHoldNumbers(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Types.Held(array.ElementType) is { IsFloating: true } || MayHoldNumbers(array.ElementType),

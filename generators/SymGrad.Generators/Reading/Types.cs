@@ -72,6 +72,9 @@ internal static class Types
         return element is not null && IsNative(element) ? Held(element)!.Value.Array : null;
     }
 
+    /// <summary>The buffer type of the elements of an array of arrays of numbers, row after row.</summary>
+    public static ExprType? Rows(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol { Rank: 1 } row } ? Buffer(row) : null;
+
     public static bool IsInSystem(ITypeSymbol type) => type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
     /// <summary>The data members of a type that is taken apart: tuples, records, structs and classes of fields and automatic properties.</summary>
