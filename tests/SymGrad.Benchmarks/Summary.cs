@@ -12,6 +12,17 @@ internal static class Summary
 
     public static int Run(TextWriter output)
     {
+        Notebook(output);
+        Scalars(output);
+        LoopContest.Run(output);
+        TransformContest.Run(output);
+        BuildTime.Run(output);
+        ColdStart.Run(output);
+        return 0;
+    }
+
+    public static void Notebook(TextWriter output)
+    {
         using Torch? torch = Torch.Start();
         output.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores; {NotebookContest.Vectors}");
         output.WriteLine(torch?.Version ?? "PyTorch: absent (no python3 here can import torch)");
@@ -23,17 +34,14 @@ internal static class Summary
             NotebookContest.Run(output, size, Functions.NotebookOfDoubles, Functions.NotebookOfDoubleTensor, torch);
             NotebookContest.Run(output, size, Functions.NotebookOfSingles, Functions.NotebookOfSingleTensor, torch);
         }
+    }
 
+    public static void Scalars(TextWriter output)
+    {
         ScalarContest.Mixed(output);
         foreach (int steps in Steps)
         {
             ScalarContest.Recurrence(output, steps);
         }
-
-        LoopContest.Run(output);
-        TransformContest.Run(output);
-        BuildTime.Run(output);
-        ColdStart.Run(output);
-        return 0;
     }
 }
