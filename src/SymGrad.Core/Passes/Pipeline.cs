@@ -49,7 +49,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("prune", f => algebra == Algebra.Real ? Prune.Run(f) : f),
             new Pass("guard", Guard.Run),
             new Pass("fuse", Fuse.Run),
-            new Pass("share", Share.Run));
+            new Pass("share", f => Share.Run(f)));
     }
 
     /// <summary>Before code for vectors is made: forms that are no shorter to read, but faster to run side by side.</summary>
@@ -59,7 +59,8 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("skip", Skip.Run),
             new Pass("gather", Gather.Run),
             new Pass("simplify", f => Simplify.Run(f, FinalLaws(algebra))),
-            new Pass("fuse", Fuse.Run));
+            new Pass("fuse", Fuse.Run),
+            new Pass("share", f => Share.Run(f, inPlace: true)));
 
     /// <summary>The rules that an algebra allows.</summary>
     public static RuleSet[] Laws(Algebra algebra) => algebra == Algebra.Real ? [Exact.Rules, Real.Rules] : [Exact.Rules];
