@@ -25,7 +25,7 @@ internal static class Program
                 GeneratorTime.Run(Console.Out);
                 return 0;
             case ["loops"]:
-                LoopContest.Run(Console.Out);
+                Summary.Loops(Console.Out);
                 return 0;
             case ["transforms"]:
                 TransformContest.Run(Console.Out);

@@ -49,7 +49,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("prune", f => algebra == Algebra.Real ? Prune.Run(f) : f),
             new Pass("guard", Guard.Run),
             new Pass("fuse", Fuse.Run),
-            new Pass("share", Share.Run));
+            new Pass("share", f => Share.Run(f)));
     }
 
     /// <summary>Before code is made that nobody reads: forms that are no shorter, but faster to run, one by one or side by side.</summary>
@@ -67,6 +67,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("gather", Gather.Run),
             new Pass("simplify", f => Simplify.Run(f, FinalLaws(algebra))),
             new Pass("fuse", Fuse.Run),
+            new Pass("share", f => Share.Run(f, inPlace: true)),
             reciprocals);
     }
 
