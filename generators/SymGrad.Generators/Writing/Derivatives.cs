@@ -35,7 +35,7 @@ internal sealed class Derivatives
     {
         (this.results, this.checks) = (results, checks);
         Expr[] wanted = [.. function.Results.Take(results + checks)];
-        NodeSet certain = Walk.Certain(function.With(wanted));
+        NodeSet certain = Walk.Certain(wanted);
         var along = new List<Expr>();
         for (int k = 0; k < names.Count; k++)
         {

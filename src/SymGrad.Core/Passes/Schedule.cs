@@ -115,7 +115,7 @@ internal sealed class Schedule
             }
         }
 
-        NodeSet certain = Walk.Certain(nodes, results);
+        NodeSet certain = Walk.Certain(results);
         foreach (Expr node in nodes)
         {
             if (!certain.Contains(node)
@@ -126,6 +126,23 @@ internal sealed class Schedule
             }
         }
     }
+
+    // Whether a value can be had where a loop or a conditional is computed: that needs it in any case, or nothing fails that it does not need.
+    private bool IsThere(Expr value, Structured owner) =>
+        !guarded.Contains(value) || IsNeededBy(owner, value)
+        || (value is Apply && !CanFail(value, OwnerOf) && Array.TrueForAll(value.Operands, operand => IsThere(operand, owner)));
+
+    private bool IsNeededBy(Structured owner, Expr node)
+    {
+        if (!neededBy.TryGetValue(owner, out NodeSet? needed))
+        {
+            neededBy.Add(owner, needed = Walk.Certain(owner.Operands));
+        }
+
+        return needed.Contains(node);
+    }
+
+    private readonly Dictionary<Structured, NodeSet> neededBy = [];
 
     private void Place(Expr node)
     {
@@ -225,7 +242,7 @@ internal sealed class Schedule
             {
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
-                case BlockKind.Guard when !guarded.Contains(node) || node is External:
+                case BlockKind.Guard when !guarded.Contains(node) || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
                 case BlockKind.Guard or BlockKind.Branch when IsEmptyElsewhere(node, block):
                     block = block.Parent!;
                     break;
@@ -239,7 +256,8 @@ internal sealed class Schedule
     /// nothing in it fails. Other loops over as many elements, and the branch for their being there, share what it makes.</summary>
     private bool IsEmptyElsewhere(Expr node, Block block)
     {
-        if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop || loop.Initial.Any(guarded.Contains))
+        if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop
+            || !Array.TrueForAll(loop.Initial, start => IsThere(start, block.Owner!)))
         {
             return false;
         }
