@@ -3,8 +3,8 @@ using BenchmarkDotNet.Running;
 
 namespace SymGrad.Benchmarks;
 
-/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>transforms</c> those of the other
-/// transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
+/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>programs</c> those of whole
+/// programs differentiated when they were built, <c>transforms</c> those of the other transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
 /// anything else is BenchmarkDotNet's.</summary>
 internal static class Program
 {
@@ -19,6 +19,9 @@ internal static class Program
                 return 0;
             case ["loops"]:
                 LoopContest.Run(Console.Out);
+                return 0;
+            case ["programs"]:
+                ProgramContest.Run(Console.Out);
                 return 0;
             case ["transforms"]:
                 TransformContest.Run(Console.Out);

@@ -77,7 +77,7 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
         return null;
     }
 
-    private static Expr? Unshifted(Expr term, Expr shift, Rewriter rewriter) => shift is Constant ? null
+    private static Expr? Unshifted(Expr term, Expr shift, Rewriter rewriter) => shift is Constant || IsShifted(shift, MostFactors) ? null
         : term.Is(Primitives.Exp) && term[0].Is(Primitives.Subtract) && term[0][1] == shift ? rewriter.Make(Primitives.Exp, term[0][0])
         : term.Is(Primitives.Multiply) && Unshifted(term[1], shift, rewriter) is Expr second ? rewriter.Make(Primitives.Multiply, term[0], second)
         : term.Is(Primitives.Multiply) && Unshifted(term[0], shift, rewriter) is Expr first ? rewriter.Make(Primitives.Multiply, first, term[1])
