@@ -130,6 +130,54 @@ internal static partial class HandWrittenLoops
         return value;
     }
 
+    /// <summary>A row in each lane, by way of a transposed block.</summary>
+    public static double SoftmaxCrossEntropyVectors(double[] x, int[] labels, int classes, double[] gradient)
+    {
+        Span<double> block = stackalloc double[Width * classes];
+        ref double column = ref MemoryMarshal.GetReference(block);
+        double value = 0;
+        for (int i = 0; i < labels.Length; i += Width)
+        {
+            int lanes = Math.Min(Width, labels.Length - i);
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                for (int k = 0; k < classes; k++)
+                {
+                    block[(k * Width) + lane] = x[((i + lane) * classes) + k];
+                }
+            }
+
+            Vector512<double> largest = Vector512.LoadUnsafe(ref column), sum = Vector512<double>.Zero;
+            for (int k = 1; k < classes; k++)
+            {
+                largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref column, (nuint)(k * Width)));
+            }
+
+            for (int k = 0; k < classes; k++)
+            {
+                Vector512<double> e = Vector512.Exp(Vector512.LoadUnsafe(ref column, (nuint)(k * Width)) - largest);
+                sum += e;
+                e.StoreUnsafe(ref column, (nuint)(k * Width));
+            }
+
+            Vector512<double> inverse = Vector512<double>.One / sum, logarithm = largest + Vector512.Log(sum);
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                Span<double> to = gradient.AsSpan((i + lane) * classes, classes);
+                double factor = inverse[lane];
+                for (int k = 0; k < classes; k++)
+                {
+                    to[k] = factor * block[(k * Width) + lane];
+                }
+
+                to[labels[i + lane]] -= 1;
+                value += logarithm[lane] - x[((i + lane) * classes) + labels[i + lane]];
+            }
+        }
+
+        return value;
+    }
+
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         ref double p = ref MemoryMarshal.GetReference(x), q = ref MemoryMarshal.GetReference(y);

@@ -3,8 +3,9 @@ using BenchmarkDotNet.Running;
 
 namespace SymGrad.Benchmarks;
 
-/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>programs</c> those of whole
-/// programs differentiated when they were built, <c>transforms</c> those of the other transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
+/// <summary><c>summary</c> prints all comparisons side by side in one run; <c>notebook</c> those of the notebook's function, <c>scalars</c> those of
+/// scalar functions, <c>loops</c> those of losses over arrays, <c>programs</c> those of whole programs differentiated when they were built,
+/// <c>transforms</c> those of the other transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
 /// anything else is BenchmarkDotNet's.</summary>
 internal static class Program
 {
@@ -14,11 +15,17 @@ internal static class Program
         {
             case ["summary"]:
                 return Summary.Run(Console.Out);
+            case ["notebook"]:
+                Summary.Notebook(Console.Out);
+                return 0;
+            case ["scalars"]:
+                Summary.Scalars(Console.Out);
+                return 0;
             case ["generator"]:
                 GeneratorTime.Run(Console.Out);
                 return 0;
             case ["loops"]:
-                LoopContest.Run(Console.Out);
+                Summary.Loops(Console.Out);
                 return 0;
             case ["programs"]:
                 ProgramContest.Run(Console.Out);

@@ -25,8 +25,9 @@ internal sealed class Torch : IDisposable
         Process process;
         try
         {
-            process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "notebook_torch.py")])
+            process = Process.Start(new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "peers_torch.py")])
             {
+                Environment = { ["OMP_NUM_THREADS"] = "1", ["MKL_NUM_THREADS"] = "1" },
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -39,24 +40,28 @@ internal sealed class Torch : IDisposable
 
         if (process.StandardOutput.ReadLine()?.Split(' ') is ["ready", string version, string threads])
         {
-            return new Torch(process, $"PyTorch {version}, {threads} threads");
+            return new Torch(process, $"PyTorch {version}, threads: {threads}");
         }
 
         process.Dispose();
         return null;
     }
 
-    /// <summary>The nanoseconds of so many values and gradients of a square matrix of ones; checks that they are right.</summary>
-    public double NanosecondsOf(int size, string type, int repetitions)
+    /// <summary>The contestant that computes value and gradient of a loss; each sample checks that they are right.</summary>
+    /// <param name="loss">A function of <c>peers_torch.py</c> and its arguments, as words.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="norm">The norm of the gradient.</param>
+    /// <param name="tolerance">The relative error of either.</param>
+    public Contestant Of(string loss, double value, double norm, double tolerance = 1e-9) => new("PyTorch", count =>
     {
-        process.StandardInput.WriteLine(FormattableString.Invariant($"{size} {type} {repetitions}"));
+        process.StandardInput.WriteLine(FormattableString.Invariant($"{loss} {count}"));
         process.StandardInput.Flush();
         string[] answer = (process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("PyTorch stopped.")).Split(' ');
         double[] numbers = Array.ConvertAll(answer, text => double.Parse(text, CultureInfo.InvariantCulture));
-        Agreement.Require("PyTorch's value", 8, numbers[1], 1e-3);
-        Agreement.Require("PyTorch's gradient", 8.0 / size / size, numbers[2], 1e-6);
+        Agreement.Require($"PyTorch's value of {loss}", value, numbers[1], tolerance);
+        Agreement.Require($"the norm of PyTorch's gradient of {loss}", norm, numbers[2], tolerance);
         return numbers[0];
-    }
+    });
 
     public void Dispose()
     {

@@ -5,8 +5,8 @@ using SymGrad.Ir;
 namespace SymGrad.Passes;
 
 /// <summary>Keeps what one loop computes at great cost for the loops after it that would compute the same again: the exponentials of a
-/// softmax, the distances behind them. In loops inside of loops, where the array that keeps them is short and stays in the cache; and
-/// anywhere if the element itself takes a loop.</summary>
+/// softmax, the distances behind them. In loops inside of loops, where the array that keeps them is short and stays in the cache; where the
+/// later loop makes one array, in the memory of which they can be kept; and anywhere if the element itself takes a loop.</summary>
 internal static class Share
 {
     /// <summary>An element that costs less, in cycles, is computed again: an exponential is worth a trip to memory.</summary>
@@ -15,11 +15,13 @@ internal static class Share
     // Each round shares what one loop has with another.
     private const int MostRounds = 32;
 
-    public static Function Run(Function function)
+    /// <param name="function">What to share in.</param>
+    /// <param name="inPlace">Whether an array may lie where the one lies that a later loop makes of it, element by element.</param>
+    public static Function Run(Function function, bool inPlace = false)
     {
         for (int round = 0; round < MostRounds; round++)
         {
-            if (Once(function) is not { } shared)
+            if (Once(function, inPlace) is not { } shared)
             {
                 return function;
             }
@@ -30,7 +32,7 @@ internal static class Share
         return function;
     }
 
-    private static Function? Once(Function function)
+    private static Function? Once(Function function, bool inPlace)
     {
         Structured[] loops = [.. function.Nodes().OfType<Structured>().Where(node => node.Kind == StructuredKind.Traverse)];
         if (!loops.GroupBy(loop => loop.Head).Any(alike => alike.Count() > 1))
@@ -48,7 +50,10 @@ internal static class Share
             {
                 for (int earlier = 0; earlier < later; earlier++)
                 {
-                    if (Common(inOrder[earlier], inOrder[later], isNested) is { Count: > 0 } common)
+                    if (Common(inOrder[earlier], inOrder[later], isNested) is { Count: > 0 } common
+                        || (inPlace && inOrder[later].Combiners.Length == 1 && inOrder[later].Combiners[0] == Combiner.Collect
+                            && (common = Common(inOrder[earlier], inOrder[later], true)).Count == 1
+                            && common[0].Later.Type == inOrder[later].Body.Results[0].Type && common[0].Later != inOrder[later].Body.Results[0]))
                     {
                         return Rewritten(function, inOrder[earlier], inOrder[later], common);
                     }

@@ -14,8 +14,7 @@ internal sealed partial class BlockEmitter
     private Expression? EmitRows(Structured node, Expression count, ParameterExpression[] results, Block body)
     {
         Variable index = node.Body.Parameters[0];
-        if (split is not null || node.Initial.Length > 0 || node.Combiners.Any(c => c is not (Combiner.Collect or Combiner.Sum))
-            || WidthOf(node, index) is not Expr width)
+        if (split is not null || node.Combiners.Contains(Combiner.Norm) || WidthOf(node, index) is not Expr width)
         {
             return null;
         }
@@ -28,7 +27,9 @@ internal sealed partial class BlockEmitter
             .Replace(graph.Apply(Primitives.Remainder, index, width), column)
             .Replace(index, column + start)
             .Apply(node.Body.Results);
-        Structured columns = graph.Structured(StructuredKind.Traverse, [width], [new Region([column], elements)], node.Combiners);
+        Structured columns = graph.Structured(
+            StructuredKind.Traverse, [width, .. node.Initial], [new Region([column, .. node.Body.Parameters.Skip(1)], elements)], node.Combiners);
+        HashSet<Expr> replacing = [.. elements.Where((_, k) => overwriting.Contains(node.Body.Results[k]))];
 
         List<Expression> around = statements;
         statements = [];
@@ -38,7 +39,7 @@ internal sealed partial class BlockEmitter
         List<Expression> before = statements;
         statements = [Expression.Assign(startOf, Expression.Multiply(rowOf, columnCount))];
         ParameterExpression[] parts =
-            [.. results.Select((result, k) => node.Combiners[k] == Combiner.Collect ? result : Local(result.Type, null))];
+            [.. results.Select((result, k) => IsFold(node.Combiners[k]) ? Local(result.Type, null) : result)];
         Expression? vector = Lanes.TryEmit(
             columns,
             columnCount,
@@ -49,6 +50,7 @@ internal sealed partial class BlockEmitter
                 Width = options.Width,
                 Strict = options.Strict,
                 IsAvailable = values.ContainsKey,
+                Overwrites = replacing.Contains,
                 DestinationOffsets = [.. node.Combiners.Select(combiner => combiner == Combiner.Collect ? startOf : null)],
             });
         List<Expression> iteration = statements;
@@ -59,8 +61,8 @@ internal sealed partial class BlockEmitter
         }
 
         iteration.Add(vector);
-        iteration.AddRange(results.Where((_, k) => node.Combiners[k] == Combiner.Sum)
-            .Zip(parts.Where((_, k) => node.Combiners[k] == Combiner.Sum), (sum, part) => Expression.AddAssign(sum, part)));
+        iteration.AddRange(Enumerable.Range(0, results.Length).Where(k => IsFold(node.Combiners[k])).Select(k => Expression.Assign(
+            results[k], ScalarEmitter.Emit(CombineBy(node.Combiners[k]), node.ResultTypes[k], [results[k], parts[k]]))));
         return Sequence(
         [
             .. before,

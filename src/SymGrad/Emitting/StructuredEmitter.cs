@@ -120,9 +120,10 @@ internal sealed partial class BlockEmitter
             results[k] = Local(type, null);
             statements.Add(Expression.Assign(results[k], node.Combiners[k] switch
             {
-                Combiner.Collect => destinations.TryGetValue(result, out Expression? buffer)
-                    ? buffer
-                    : NewArray(result, block, results[k], count),
+                Combiner.Collect => InPlaceOf(result)
+                    ?? (destinations.TryGetValue(LastInPlace(result), out Expression? buffer)
+                        ? buffer
+                        : NewArray(LastInPlace(result), block, results[k], count)),
                 var fold => ValueOf(node.Graph.Identity(fold, node.ResultTypes[k])),
             }));
         }

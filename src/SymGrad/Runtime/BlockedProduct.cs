@@ -2,18 +2,22 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Runtime;
 
-/// <summary>The product of two large matrices, in tiles that fit into registers and blocks that fit into caches. Both factors are copied
-/// into the order in which the tiles read them, which is where a transposed one costs nothing.</summary>
+/// <summary>The product of two large matrices, in tiles that fit into registers and blocks that fit into caches. A factor of which the tiles
+/// read each element often is copied into the order in which they read it; another one is read as it lies. A transposed one costs nothing.</summary>
 /// <remarks>After K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication" (2008).</remarks>
-internal static class BlockedProduct<T, TLanes>
+internal static partial class BlockedProduct<T, TLanes>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TLanes : struct, ILanes<TLanes, TLanes>, IVectorLanes<TLanes, T>
 {
+    /// <summary>A copy pays when so many tiles read it.</summary>
+    private const int ManyTiles = 24;
+
+    /// <summary>Lines that lie this far apart, in bytes, take one another's place in the cache.</summary>
+    private const int Clash = 2048;
+
     /// <summary>The rows of a tile; its columns are two vectors. Sixteen accumulators with 512 bits, and twelve with less, where there
     /// are half as many registers.</summary>
     private static int TileRows => Unsafe.SizeOf<TLanes>() == 64 ? 8 : 6;
@@ -23,6 +27,8 @@ internal static class BlockedProduct<T, TLanes>
     // A strip of the right factor as wide as a tile stays in the first cache, a block of the left one in the second.
     private static int BlockDepth => 24 * 1024 / (2 * Unsafe.SizeOf<TLanes>());
 
+    private static int BlockDepthInPlace => 5 * BlockDepth;
+
     private static int BlockRows => 16 * TileRows;
 
     private static int BlockColumns => 64 * TileColumns;
@@ -30,9 +36,10 @@ internal static class BlockedProduct<T, TLanes>
     public static void Multiply(in Matrix<T> left, in Matrix<T> right, in Matrix<T> product)
     {
         int inner = left.Columns;
-        int depth = Math.Min(BlockDepth, inner);
-        T[] rightBlock = Scratch.Rent<T>(depth * RoundUp(Math.Min(BlockColumns, product.Columns), TileColumns));
-        T[] leftBlock = Scratch.Rent<T>(depth * RoundUp(Math.Min(BlockRows, product.Rows), TileRows));
+        bool leftLies = Lies(left, product.Columns / TileColumns), rightLies = !right.IsTransposed && Lies(right, product.Rows / TileRows);
+        int blockDepth = Even(inner, rightLies ? BlockDepthInPlace : BlockDepth), depth = blockDepth;
+        T[] rightBlock = Scratch.Rent<T>(depth * (rightLies ? TileColumns : RoundUp(Math.Min(BlockColumns, product.Columns), TileColumns)));
+        T[] leftBlock = Scratch.Rent<T>(depth * (leftLies ? TileRows : RoundUp(Math.Min(BlockRows, product.Rows), TileRows)));
         T[] edge = Scratch.Rent<T>(TileRows * TileColumns);
         if (inner == 0)
         {
@@ -42,15 +49,21 @@ internal static class BlockedProduct<T, TLanes>
         for (int column = 0; column < product.Columns; column += BlockColumns)
         {
             int columns = Math.Min(BlockColumns, product.Columns - column);
-            for (int k = 0; k < inner; k += BlockDepth)
+            for (int k = 0; k < inner; k += blockDepth)
             {
-                depth = Math.Min(BlockDepth, inner - k);
-                Pack(right.IsTransposed, right, column, columns, k, depth, TileColumns, rightBlock);
+                depth = Math.Min(blockDepth, inner - k);
+                Strips rights = rightLies
+                    ? Strips.InPlace(right, right.Start + (k * right.Stride) + column, 1, right.Stride)
+                    : Strips.Copied(rightBlock, TileColumns, depth);
+                Pack(right.IsTransposed, right, column, columns, k, depth, TileColumns, rightBlock, onlyRest: rightLies);
                 for (int row = 0; row < product.Rows; row += BlockRows)
                 {
                     int rows = Math.Min(BlockRows, product.Rows - row);
-                    Pack(!left.IsTransposed, left, row, rows, k, depth, TileRows, leftBlock);
-                    Block(leftBlock, rightBlock, rows, columns, depth, product, row, column, adds: k > 0, edge);
+                    Strips lefts = !leftLies ? Strips.Copied(leftBlock, TileRows, depth)
+                        : left.IsTransposed ? Strips.InPlace(left, left.Start + (k * left.Stride) + row, 1, left.Stride)
+                        : Strips.InPlace(left, left.Start + (row * left.Stride) + k, left.Stride, 1);
+                    Pack(!left.IsTransposed, left, row, rows, k, depth, TileRows, leftBlock, onlyRest: leftLies);
+                    Block(lefts, leftBlock, rights, rightBlock, rows, columns, depth, product, row, column, adds: k > 0, edge);
                 }
             }
         }
@@ -60,15 +73,40 @@ internal static class BlockedProduct<T, TLanes>
         Scratch.Return(rightBlock);
     }
 
+    /// <summary>Whether a factor is read as it lies: so many tiles read each of its elements.</summary>
+    private static bool Lies(in Matrix<T> factor, int tiles) => tiles < ManyTiles && factor.Stride * Unsafe.SizeOf<T>() % Clash != 0;
+
+    /// <summary>How the tiles read a factor: what a step of the inner sum needs, from the strips of it.</summary>
+    /// <param name="Values">Where.</param>
+    /// <param name="Start">The first element.</param>
+    /// <param name="Strip">From one strip to the next.</param>
+    /// <param name="Lane">From one row of the left factor to the next.</param>
+    /// <param name="Step">From one step to the next.</param>
+    private readonly record struct Strips(T[] Values, int Start, int Strip, int Lane, int Step)
+    {
+        public static Strips Copied(T[] block, int width, int depth) => new(block, 0, width * depth, 1, width);
+
+        public static Strips InPlace(in Matrix<T> factor, int start, int lane, int step) => new(factor.Values, start, 0, lane, step);
+
+        public int At(int number, int width) => Start + (Strip > 0 ? number / width * Strip : number * Lane);
+    }
+
     private static void Block(
-        T[] left, T[] right, int rows, int columns, int depth, in Matrix<T> product, int row, int column, bool adds, T[] edge)
+        in Strips lefts, T[] leftRest, in Strips rights, T[] rightRest, int rows, int columns, int depth, in Matrix<T> product, int row, int column,
+        bool adds, T[] edge)
     {
         for (int j = 0; j < columns; j += TileColumns)
         {
             int wide = Math.Min(TileColumns, columns - j);
+            bool isWholeStrip = wide == TileColumns || rights.Strip > 0;
+            Strips right = isWholeStrip ? rights : Strips.Copied(rightRest, TileColumns, depth);
+            int y = right.At(isWholeStrip ? j : 0, TileColumns);
             for (int i = 0; i < rows; i += TileRows)
             {
                 int high = Math.Min(TileRows, rows - i);
+                bool isWholeTile = high == TileRows || lefts.Strip > 0;
+                Strips left = isWholeTile ? lefts : Strips.Copied(leftRest, TileRows, depth);
+                int x = left.At(isWholeTile ? i : 0, TileRows);
                 int to = product.Start + ((row + i) * product.Columns) + column + j;
                 bool isWhole = high == TileRows && (wide == TileColumns || wide == TLanes.Count);
                 T[] target = isWhole ? product.Values : edge;
@@ -77,15 +115,15 @@ internal static class BlockedProduct<T, TLanes>
                 bool adding = adds && isWhole;
                 if (wide <= TLanes.Count)
                 {
-                    Narrow(left, i * depth, right, j * depth, depth, target, start, stride, adding);
+                    Narrow(left.Values, x, left.Lane, left.Step, right.Values, y, right.Step, depth, target, start, stride, adding);
                 }
                 else if (TileRows == 8)
                 {
-                    Tile8(left, i * depth, right, j * depth, depth, target, start, stride, adding);
+                    Tile8(left.Values, x, left.Lane, left.Step, right.Values, y, right.Step, depth, target, start, stride, adding);
                 }
                 else
                 {
-                    Tile6(left, i * depth, right, j * depth, depth, target, start, stride, adding);
+                    Tile6(left.Values, x, left.Lane, left.Step, right.Values, y, right.Step, depth, target, start, stride, adding);
                 }
 
                 if (!isWhole)
@@ -119,10 +157,17 @@ internal static class BlockedProduct<T, TLanes>
     /// <param name="depth">How many steps.</param>
     /// <param name="width">Of a strip.</param>
     /// <param name="to">Where to.</param>
-    private static void Pack(bool isAcross, in Matrix<T> from, int start, int count, int k, int depth, int width, T[] to)
+    /// <param name="onlyRest">Whether the factor is read as it lies but for a last strip that is not as wide as a tile.</param>
+    private static void Pack(bool isAcross, in Matrix<T> from, int start, int count, int k, int depth, int width, T[] to, bool onlyRest)
     {
-        ref T target = ref MemoryMarshal.GetArrayDataReference(to);
         int stride = from.Stride;
+        if (onlyRest)
+        {
+            start += count - (count % width);
+            count %= width;
+        }
+
+        ref T target = ref MemoryMarshal.GetArrayDataReference(to);
         for (int strip = 0; strip < count; strip += width)
         {
             int filled = Math.Min(width, count - strip);
@@ -154,135 +199,8 @@ internal static class BlockedProduct<T, TLanes>
         }
     }
 
-    // The strips and the product are long enough: the blocks are cut so.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile8(T[] left, long x, T[] right, long y, int depth, T[] product, long to, long stride, bool adds)
-    {
-        TLanes zero = TLanes.Broadcast(T.Zero);
-        TLanes a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero;
-        TLanes b0 = zero, b1 = zero, b2 = zero, b3 = zero, b4 = zero, b5 = zero, b6 = zero, b7 = zero;
-        ref T factor = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(left), (nint)x);
-        for (int k = 0; k < depth; k++)
-        {
-            TLanes u = TLanes.Load(right, y), v = TLanes.Load(right, y + TLanes.Count);
-            TLanes f = TLanes.Broadcast(factor);
-            (a0, b0) = (MultiplyAdd(f, u, a0), MultiplyAdd(f, v, b0));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 1));
-            (a1, b1) = (MultiplyAdd(f, u, a1), MultiplyAdd(f, v, b1));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 2));
-            (a2, b2) = (MultiplyAdd(f, u, a2), MultiplyAdd(f, v, b2));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 3));
-            (a3, b3) = (MultiplyAdd(f, u, a3), MultiplyAdd(f, v, b3));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 4));
-            (a4, b4) = (MultiplyAdd(f, u, a4), MultiplyAdd(f, v, b4));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 5));
-            (a5, b5) = (MultiplyAdd(f, u, a5), MultiplyAdd(f, v, b5));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 6));
-            (a6, b6) = (MultiplyAdd(f, u, a6), MultiplyAdd(f, v, b6));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 7));
-            (a7, b7) = (MultiplyAdd(f, u, a7), MultiplyAdd(f, v, b7));
-            factor = ref Unsafe.Add(ref factor, 8);
-            y += TileColumns;
-        }
-
-        Put(product, to, a0, b0, adds);
-        Put(product, to + stride, a1, b1, adds);
-        Put(product, to + (2 * stride), a2, b2, adds);
-        Put(product, to + (3 * stride), a3, b3, adds);
-        Put(product, to + (4 * stride), a4, b4, adds);
-        Put(product, to + (5 * stride), a5, b5, adds);
-        Put(product, to + (6 * stride), a6, b6, adds);
-        Put(product, to + (7 * stride), a7, b7, adds);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile6(T[] left, long x, T[] right, long y, int depth, T[] product, long to, long stride, bool adds)
-    {
-        TLanes zero = TLanes.Broadcast(T.Zero);
-        TLanes a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero;
-        TLanes b0 = zero, b1 = zero, b2 = zero, b3 = zero, b4 = zero, b5 = zero;
-        ref T factor = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(left), (nint)x);
-        for (int k = 0; k < depth; k++)
-        {
-            TLanes u = TLanes.Load(right, y), v = TLanes.Load(right, y + TLanes.Count);
-            TLanes f = TLanes.Broadcast(factor);
-            (a0, b0) = (MultiplyAdd(f, u, a0), MultiplyAdd(f, v, b0));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 1));
-            (a1, b1) = (MultiplyAdd(f, u, a1), MultiplyAdd(f, v, b1));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 2));
-            (a2, b2) = (MultiplyAdd(f, u, a2), MultiplyAdd(f, v, b2));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 3));
-            (a3, b3) = (MultiplyAdd(f, u, a3), MultiplyAdd(f, v, b3));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 4));
-            (a4, b4) = (MultiplyAdd(f, u, a4), MultiplyAdd(f, v, b4));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 5));
-            (a5, b5) = (MultiplyAdd(f, u, a5), MultiplyAdd(f, v, b5));
-            factor = ref Unsafe.Add(ref factor, 6);
-            y += TileColumns;
-        }
-
-        Put(product, to, a0, b0, adds);
-        Put(product, to + stride, a1, b1, adds);
-        Put(product, to + (2 * stride), a2, b2, adds);
-        Put(product, to + (3 * stride), a3, b3, adds);
-        Put(product, to + (4 * stride), a4, b4, adds);
-        Put(product, to + (5 * stride), a5, b5, adds);
-    }
-
-    /// <summary>Half a tile: where the columns end within its first vector.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Narrow(T[] left, long x, T[] right, long y, int depth, T[] product, long to, long stride, bool adds)
-    {
-        TLanes zero = TLanes.Broadcast(T.Zero);
-        TLanes a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero;
-        ref T factor = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(left), (nint)x);
-        for (int k = 0; k < depth; k++)
-        {
-            TLanes u = TLanes.Load(right, y);
-            a0 = MultiplyAdd(TLanes.Broadcast(factor), u, a0);
-            a1 = MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref factor, 1)), u, a1);
-            a2 = MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref factor, 2)), u, a2);
-            a3 = MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref factor, 3)), u, a3);
-            a4 = MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref factor, 4)), u, a4);
-            a5 = MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref factor, 5)), u, a5);
-            if (TileRows == 8)
-            {
-                a6 = MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref factor, 6)), u, a6);
-                a7 = MultiplyAdd(TLanes.Broadcast(Unsafe.Add(ref factor, 7)), u, a7);
-            }
-
-            factor = ref Unsafe.Add(ref factor, TileRows);
-            y += TileColumns;
-        }
-
-        Put(product, to, a0, adds);
-        Put(product, to + stride, a1, adds);
-        Put(product, to + (2 * stride), a2, adds);
-        Put(product, to + (3 * stride), a3, adds);
-        Put(product, to + (4 * stride), a4, adds);
-        Put(product, to + (5 * stride), a5, adds);
-        if (TileRows == 8)
-        {
-            Put(product, to + (6 * stride), a6, adds);
-            Put(product, to + (7 * stride), a7, adds);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(T[] product, long to, TLanes first, TLanes second, bool adds)
-    {
-        Put(product, to, first, adds);
-        Put(product, to + TLanes.Count, second, adds);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(T[] product, long to, TLanes value, bool adds) =>
-        TLanes.Store(product, to, adds ? TLanes.Load(product, to) + value : value);
-
-    // Without an instruction for it, a fused multiplication and addition is a slow function.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes MultiplyAdd(TLanes x, TLanes y, TLanes z) =>
-        Fma.IsSupported || AdvSimd.IsSupported ? TLanes.FusedMultiplyAdd(x, y, z) : (x * y) + z;
+    // Parts of about the same size, none larger than this.
+    private static int Even(int count, int most) => count == 0 ? 0 : (count + ((count + most - 1) / most) - 1) / ((count + most - 1) / most);
 
     private static int RoundUp(int count, int step) => (count + step - 1) / step * step;
 }
