@@ -9,6 +9,10 @@ internal static class SuiteSize
 
     public static (int Count, int Budget, bool Loops, int Longest)[] Compiled { get; } = [(120, 10, false, 5), (120, 14, true, 40)];
 
+    public const int OfTensors = 120;
+
+    public const int OfLongTensors = 40;
+
     public static int OfInterpreted => Interpreted.Sum(run => run.Count);
 
     public static int OfCompiled => Compiled.Sum(run => run.Count);
