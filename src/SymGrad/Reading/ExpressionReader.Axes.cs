@@ -153,6 +153,13 @@ internal sealed partial class ExpressionReader
 
     private (Expr Buffer, Extent Count) Indices(Expression argument, Scope scope)
     {
+        // A list in the lambda is one array, not a new one at each call.
+        if (argument is NewArrayExpression { NodeType: ExpressionType.NewArrayInit } list && list.Type == typeof(int[])
+            && list.Expressions.All(item => item is ConstantExpression))
+        {
+            argument = Expression.Constant(list.Expressions.Select(item => (int)((ConstantExpression)item).Value!).ToArray());
+        }
+
         if (Read(argument, scope) is not ArrayValue { Cell: var cell } || VersionOf(cell) is not External { Type: { IsInteger: true } } indices
             || externals.Origin(indices, argument.Type) is not { } source)
         {
