@@ -164,7 +164,7 @@ internal static class Transforms
 
         Transformed Ready(Transformed whole) => !emitter.Vectorize ? whole : whole with
         {
-            Read = whole.Read with { Function = Pipeline.Vectorize(options.Algebra, whole.Read.Function).Run(whole.Read.Function) },
+            Read = whole.Read with { Function = Pipeline.Emit(options.Algebra, whole.Read.Function).Run(whole.Read.Function) },
         };
     }
 

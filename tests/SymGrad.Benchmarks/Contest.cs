@@ -44,6 +44,8 @@ internal static class Contest
         {
             for (int k = 0; k < contestants.Count; k++)
             {
+                // Whoever comes after another process would find the caches cold.
+                contestants[k].NanosecondsOf(Math.Min(counts[k], 8));
                 samples[k][round] = contestants[k].NanosecondsOf(counts[k]) / counts[k];
             }
         }

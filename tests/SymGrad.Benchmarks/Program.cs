@@ -3,7 +3,8 @@ using BenchmarkDotNet.Running;
 
 namespace SymGrad.Benchmarks;
 
-/// <summary><c>summary</c> prints all comparisons side by side in one run, <c>loops</c> those of losses over arrays, <c>transforms</c> those of the other
+/// <summary><c>summary</c> prints all comparisons side by side in one run; <c>notebook</c> those of the notebook's function, <c>scalars</c> those of
+/// scalar functions, <c>loops</c> those of losses over arrays, <c>transforms</c> those of the other
 /// transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
 /// anything else is BenchmarkDotNet's.</summary>
 internal static class Program
@@ -14,6 +15,12 @@ internal static class Program
         {
             case ["summary"]:
                 return Summary.Run(Console.Out);
+            case ["notebook"]:
+                Summary.Notebook(Console.Out);
+                return 0;
+            case ["scalars"]:
+                Summary.Scalars(Console.Out);
+                return 0;
             case ["generator"]:
                 GeneratorTime.Run(Console.Out);
                 return 0;

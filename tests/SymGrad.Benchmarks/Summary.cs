@@ -14,24 +14,32 @@ internal static class Summary
     {
         using Torch? torch = Torch.Start();
         WriteHead(output, torch);
-        foreach (int size in Sizes)
-        {
-            NotebookContest.Run(output, size, Functions.NotebookOfDoubles, Functions.NotebookOfDoubleTensor, torch);
-            NotebookContest.Run(output, size, Functions.NotebookOfSingles, Functions.NotebookOfSingleTensor, torch);
-        }
-
-        ScalarContest.Mixed(output);
-        foreach (int steps in Steps)
-        {
-            ScalarContest.Recurrence(output, steps);
-        }
-
+        Notebook(output, torch);
+        Scalars(output);
         LoopContest.Run(output, torch);
         NetworkContest.Run(output, torch);
         TransformContest.Run(output);
         BuildTime.Run(output);
         ColdStart.Run(output);
         return 0;
+    }
+
+    /// <summary>The comparisons of the notebook's function only.</summary>
+    public static void Notebook(TextWriter output)
+    {
+        using Torch? torch = Torch.Start();
+        WriteHead(output, torch);
+        Notebook(output, torch);
+    }
+
+    /// <summary>The comparisons of scalar functions only.</summary>
+    public static void Scalars(TextWriter output)
+    {
+        ScalarContest.Mixed(output);
+        foreach (int steps in Steps)
+        {
+            ScalarContest.Recurrence(output, steps);
+        }
     }
 
     /// <summary>The comparisons of losses over arrays only.</summary>
@@ -41,6 +49,15 @@ internal static class Summary
         WriteHead(output, torch);
         LoopContest.Run(output, torch);
         NetworkContest.Run(output, torch);
+    }
+
+    private static void Notebook(TextWriter output, Torch? torch)
+    {
+        foreach (int size in Sizes)
+        {
+            NotebookContest.Run(output, size, Functions.NotebookOfDoubles, Functions.NotebookOfDoubleTensor, torch);
+            NotebookContest.Run(output, size, Functions.NotebookOfSingles, Functions.NotebookOfSingleTensor, torch);
+        }
     }
 
     private static void WriteHead(TextWriter output, Torch? torch)

@@ -52,15 +52,24 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("share", f => Share.Run(f)));
     }
 
-    /// <summary>Before code for vectors is made: forms that are no shorter to read, but faster to run side by side.</summary>
-    /// <remarks>Code without loops has none of them, however long it is.</remarks>
-    public static Pipeline Vectorize(Algebra algebra, Function function) =>
-        algebra == Algebra.Strict || !function.Nodes().Exists(node => node is Structured) ? new() : new(
+    /// <summary>Before code is made that nobody reads: forms that are no shorter, but faster to run, one by one or side by side.</summary>
+    /// <remarks>Code without loops has few of them, however long it is.</remarks>
+    public static Pipeline Emit(Algebra algebra, Function function)
+    {
+        if (algebra == Algebra.Strict)
+        {
+            return new();
+        }
+
+        var reciprocals = new Pass("reciprocals", Reciprocals.Run);
+        return !function.Nodes().Exists(node => node is Structured) ? new(reciprocals) : new(
             new Pass("skip", Skip.Run),
             new Pass("gather", Gather.Run),
             new Pass("simplify", f => Simplify.Run(f, FinalLaws(algebra))),
             new Pass("fuse", Fuse.Run),
-            new Pass("share", f => Share.Run(f, inPlace: true)));
+            new Pass("share", f => Share.Run(f, inPlace: true)),
+            reciprocals);
+    }
 
     /// <summary>The rules that an algebra allows.</summary>
     public static RuleSet[] Laws(Algebra algebra) => algebra == Algebra.Real ? [Exact.Rules, Real.Rules] : [Exact.Rules];

@@ -10,6 +10,9 @@ namespace SymGrad.Emitting;
 // The two loops, and the folds that run through them.
 internal sealed partial class Lanes
 {
+    // The vectors that wait in registers for the end of a round: there are sixteen of them at least.
+    private const int MostKept = 4;
+
     private IEnumerable<int> Folds => Enumerable.Range(0, plan.Outputs.Count).Where(k => plan.Outputs[k].IsFold);
 
     private List<Expression> Loops()
@@ -29,7 +32,8 @@ internal sealed partial class Lanes
     }
 
     /// <summary>Several vectors per round, each with accumulators of its own: an addition takes several cycles, and the next one
-    /// to the same accumulator waits for it.</summary>
+    /// to the same accumulator waits for it. All of a round is read before any of it is written: the processor takes a read whose address has
+    /// the last twelve bits of a write before it, as is usual for arrays made after one another, to wait for that write.</summary>
     private ConditionalExpression Main(ParameterExpression[] accumulators)
     {
         ParameterExpression[][] sets = [accumulators, .. Enumerable.Range(1, plan.Unrolled - 1).Select(_ => Accumulators())];
@@ -38,11 +42,14 @@ internal sealed partial class Lanes
         LabelTarget done = Expression.Label();
 
         List<Expression> round = [];
+        List<Expression> writes = [];
+        bool writesLast = plan.Unrolled > 1 && plan.Unrolled * (plan.Outputs.Count - Folds.Count()) <= MostKept;
         for (int copy = 0; copy < plan.Unrolled; copy++)
         {
-            Vector(round, Plus(position, Expression.Constant((long)width * copy)), false, sets[copy]);
+            Vector(round, writesLast ? writes : null, Plus(position, Expression.Constant((long)width * copy)), false, sets[copy]);
         }
 
+        round.AddRange(writes);
         round.Add(Expression.AddAssign(position, step));
         round.Add(Expression.IfThen(Expression.GreaterThan(position, last), Expression.Break(done)));
 
@@ -70,7 +77,7 @@ internal sealed partial class Lanes
         LabelTarget done = Expression.Label();
         Expression next = Expression.Add(position, Expression.Constant((long)width));
         List<Expression> round = [Expression.IfThen(Expression.GreaterThan(next, count), Expression.Break(done))];
-        Vector(round, position, false, accumulators);
+        Vector(round, null, position, false, accumulators);
         round.Add(Expression.Assign(position, next));
         return Expression.Loop(Expression.Block(round), done);
     }
@@ -85,14 +92,19 @@ internal sealed partial class Lanes
             Expression.Assign(left, Expression.Subtract(count, position)),
             Expression.Assign(mask, Call("FirstLanes", left)),
         ];
-        Vector(round, position, true, accumulators);
+        Vector(round, null, position, true, accumulators);
         round.Add(Expression.AddAssign(position, Expression.Constant((long)width)));
         return Expression.Loop(Expression.Block(round), done);
     }
 
     /// <summary>One vector of iterations: all reads before the first write, so that a destination may be an array that is read at
     /// the same index.</summary>
-    private void Vector(List<Expression> code, Expression at, bool isLast, ParameterExpression[] accumulators)
+    /// <param name="code">Where its statements go.</param>
+    /// <param name="writes">Where its writes go, if they come later; the values are then kept until they do.</param>
+    /// <param name="at">The first iteration of the vector.</param>
+    /// <param name="isLast">Whether only some lanes may be iterations of the loop.</param>
+    /// <param name="accumulators">What the folds add to.</param>
+    private void Vector(List<Expression> code, List<Expression>? writes, Expression at, bool isLast, ParameterExpression[] accumulators)
     {
         Expression[] results = body.Emit(code, at, isLast, named: plan.Outputs.Count - Folds.Count() > 1);
         foreach (int k in Folds)
@@ -111,10 +123,19 @@ internal sealed partial class Lanes
 
             Expression to = destinations[output.Result];
             Expression index = Plus(at, output.Index is { } element ? ShiftOf(null, element) : DestinationOffset(output.Result));
-            Expression value = output.Index is null || output.Overwrites ? results[k]
-                : Expression.Add(isLast ? Call("LoadLanes", to, index, mask, left) : Call("Load", to, index), results[k]);
-            code.Add(isLast ? Call("StoreLanes", to, index, value, mask, left) : Call("Store", to, index, value));
+            Expression result = writes is null ? results[k] : Kept(results[k], code);
+            Expression value = output.Index is null || output.Overwrites ? result
+                : Expression.Add(isLast ? Call("LoadLanes", to, index, mask, left) : Call("Load", to, index), result);
+            (writes ?? code).Add(isLast ? Call("StoreLanes", to, index, value, mask, left) : Call("Store", to, index, value));
         }
+    }
+
+    // The variables of the body serve the next vector of the round as well.
+    private ParameterExpression Kept(Expression value, List<Expression> code)
+    {
+        ParameterExpression kept = Declare(lanes, "kept");
+        code.Add(Expression.Assign(kept, value));
+        return kept;
     }
 
     private Expression Finish(LanesOutput output, Expression folded) => output.Index is { } element

@@ -30,6 +30,17 @@ internal static class AccuracyTable
     public static string? ReasonOf(string name, Order order) =>
         Reasons.FirstOrDefault(row => row.Names.Contains(name) && row.Orders.Contains(order)).Reason;
 
+    /// <summary>What formulas, and not single functions, cannot get right; the random programs meet these, and count them apart.</summary>
+    private static readonly string[] OfFormulas =
+    [
+        "A factor taken out of a sum, c Σ f(i) for Σ c f(i), is computed although there may be nothing to sum over: if it is infinite, 0 times it is NaN. "
+            + "The same holds of the derivative of whatever a loop without iterations would have used.",
+        "A common factor taken out of two products, x (y + z w) for x y + z (x w), multiplies two factors that were not multiplied before: where they "
+            + "are some 10¹⁵⁰ apart from the third, that may overflow. `Algebra.Strict` takes nothing out.",
+        "log(erfc(x)) beyond x = 27, where erfc(x) is below the smallest number: the logarithm of 0.",
+        "Parts of a period: sin(x) of x = 10¹² k is exact for that double, but the double next to it is a different angle; no check by differences can follow.",
+    ];
+
     public static string Print(Func<Primitive, (Measurement Doubles, Measurement Floats)> of)
     {
         var page = new StringBuilder();
@@ -55,6 +66,12 @@ internal static class AccuracyTable
         foreach ((string[] names, Order[] orders, string reason) in Reasons)
         {
             page.Append($"- **{string.Join(", ", names)}**, {string.Join(" and ", orders.Select(o => Title(o).ToLowerInvariant()))}: {reason}\n");
+        }
+
+        page.Append("\nOf formulas made of several functions:\n\n");
+        foreach (string reason in OfFormulas)
+        {
+            page.Append($"- {reason}\n");
         }
 
         page.Append("\n## Extremes\n\n");

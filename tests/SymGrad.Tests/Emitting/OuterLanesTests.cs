@@ -108,7 +108,7 @@ public sealed class OuterLanesTests
         var request = new Request(Product.ValueAndGradient, typeof(Func<double[], double[], int[], int, int, (double, double[], double[])>));
         Expression<Func<double[], double[], int[], int, int, (double[], double[])>> wrt = (x, w, k, n, d) => ValueTuple.Create(x, w);
         Transformed made = Pipelines.Build(request, Reader.Read(f), Selection.Of(f, wrt), Algebra.Real);
-        return Pipeline.Vectorize(Algebra.Real, made.Read.Function).Run(made.Read.Function);
+        return Pipeline.Emit(Algebra.Real, made.Read.Function).Run(made.Read.Function);
     }
 
     internal static object[] Arguments(int n, int d)

@@ -131,7 +131,7 @@ public sealed class RandomPointsTests(ITestOutputHelper output)
             (a, b, c, u, v, n) => ValueTuple.Create(a, b, c, u, v);
         Transformed made = Pipelines.Build(request, Reader.Read(f), Selection.Of(f, wrt), Algebra.Real);
         Function function = made.Read.Function;
-        return made.Read with { Function = Pipeline.Vectorize(Algebra.Real, function).Run(function) };
+        return made.Read with { Function = Pipeline.Emit(Algebra.Real, function).Run(function) };
     }
 
     private static Expression<Func<object[], object[]>> Compile(ReadFunction read, EmitterOptions options) =>
