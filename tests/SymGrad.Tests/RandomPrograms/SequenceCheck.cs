@@ -1,23 +1,18 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using System.Linq.Expressions;
-using System.Numerics.Tensors;
 using SymGrad.Emitting;
 using SymGrad.Ir;
 using SymGrad.Passes;
 using SymGrad.Reading;
 using SymGrad.Runtime;
 using SymGrad.Transforming;
+using Lambda = System.Linq.Expressions.Expression<System.Func<double[], double[], double[], double>>;
 
 namespace SymGrad.Tests.RandomPrograms;
 
-/// <summary>Everything that has to hold for a function of three arrays or tensors: its value is the one that LINQ and the functions on tensors compute
-/// outside of a lambda; its gradient is the same in reverse mode, forward mode, both algebras, at every width of the vectors and without them, and
-/// that of differences.</summary>
-/// <typeparam name="TArray"><c>double[]</c> or <c>Tensor&lt;double&gt;</c>.</typeparam>
-internal sealed class ArrayCheck<TArray>(Expression<Func<TArray, TArray, TArray, double>> f, TArray[] point, Random random, Tally tally)
-    where TArray : class, IEnumerable<double>
+/// <summary>Everything that has to hold for a function of three arrays: its value is LINQ's; its gradient is the same in reverse mode, forward mode,
+/// both algebras, at every width of the vectors and without them, and that of differences.</summary>
+internal sealed class SequenceCheck(Lambda f, double[][] point, Random random, Tally tally)
 {
     private const double Step = 1e-5;
 
@@ -27,11 +22,11 @@ internal sealed class ArrayCheck<TArray>(Expression<Func<TArray, TArray, TArray,
     private static readonly SymOptions Strict = new() { Algebra = Algebra.Strict };
 
     /// <summary>What does not hold; null if all does.</summary>
-    public static string? Fault(Expression<Func<TArray, TArray, TArray, double>> f, TArray[] point, Random random, Tally tally)
+    public static string? Fault(Lambda f, double[][] point, Random random, Tally tally)
     {
         try
         {
-            new ArrayCheck<TArray>(f, point, random, tally).Run();
+            new SequenceCheck(f, point, random, tally).Run();
             return null;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -42,7 +37,7 @@ internal sealed class ArrayCheck<TArray>(Expression<Func<TArray, TArray, TArray,
 
     private void Run()
     {
-        Func<TArray, TArray, TArray, double> reference = Stretching.Compile(f);
+        Func<double[], double[], double[], double> reference = f.Compile();
         double expected = reference(point[0], point[1], point[2]);
         Near("value", [expected], [Sym.Compile(f)(point[0], point[1], point[2])], Math.Abs(expected));
         Near("strict value", [expected], [Sym.Compile(f, Strict)(point[0], point[1], point[2])], Math.Abs(expected));
@@ -58,7 +53,7 @@ internal sealed class ArrayCheck<TArray>(Expression<Func<TArray, TArray, TArray,
         tally.Add("compared");
         Near("value beside the gradient", [expected], [found[0]], Math.Abs(expected));
         Near("strict gradient", Flat(Sym.ValueAndGrad(f, Strict)(point[0], point[1], point[2])), found, largest);
-        TArray[] buffers = [.. point.Select(array => Moved(array, _ => 7))];
+        double[][] buffers = [.. point.Select(array => new double[array.Length])];
         for (int twice = 0; twice < 2; twice++)
         {
             double value = Sym.GradInto(f)(point[0], point[1], point[2], buffers[0], buffers[1], buffers[2]);
@@ -70,7 +65,7 @@ internal sealed class ArrayCheck<TArray>(Expression<Func<TArray, TArray, TArray,
             Near(width == 0 ? "scalar code" : $"vectors of {width} bits", found, Flat(Emitted(width)(point[0], point[1], point[2])), largest);
         }
 
-        TArray[] direction = [.. point.Select(array => Moved(array, _ => random.NextDouble() - 0.5))];
+        double[][] direction = [.. point.Select(array => Array.ConvertAll(array, _ => random.NextDouble() - 0.5))];
         double along = found.Skip(1).Zip(direction.SelectMany(array => array), (slope, change) => slope * change).Sum();
         (double Value, double Tangent) forward = Sym.Jvp(f)(point[0], point[1], point[2], direction[0], direction[1], direction[2]);
         Near("forward mode", [expected, along], [forward.Value, forward.Tangent], largest);
@@ -86,45 +81,24 @@ internal sealed class ArrayCheck<TArray>(Expression<Func<TArray, TArray, TArray,
 
         double At(double step)
         {
-            TArray[] moved = [.. point.Select((array, k) => Moved(array, direction[k], step))];
+            double[][] moved = [.. point.Select((array, k) => array.Zip(direction[k], (v, d) => v + (step * d)).ToArray())];
             return reference(moved[0], moved[1], moved[2]);
         }
     }
 
-    private Func<TArray, TArray, TArray, (double Value, (TArray, TArray, TArray) Gradient)> Emitted(int width)
+    private Func<double[], double[], double[], (double Value, (double[], double[], double[]) Gradient)> Emitted(int width)
     {
-        var request = new Request(Product.ValueAndGradient, typeof(Func<TArray, TArray, TArray, (double Value, (TArray, TArray, TArray) Gradient)>));
+        var request = new Request(Product.ValueAndGradient, typeof(Func<double[], double[], double[], (double Value, (double[], double[], double[]) Gradient)>));
         ReadFunction read = Reader.Read(f);
-        if (read.Tensors.Count > 0)
-        {
-            read = Reader.Read(f, [.. read.Tensors.Select(FormOf)]);
-        }
-
         Transformed made = Pipelines.Build(request, read, Selection.All(f), Algebra.Real);
         Function function = made.Read.Function;
-        made = made with { Read = made.Read with { Function = Pipeline.Vectorize(Algebra.Real, function).Run(function) } };
+        made = made with { Read = made.Read with { Function = Pipeline.Emit(Algebra.Real, function).Run(function) } };
         EmitterOptions options = width == 0 ? new EmitterOptions(false) : new EmitterOptions(true, NarrowTo: width);
-        return (Func<TArray, TArray, TArray, (double, (TArray, TArray, TArray))>)LambdaEmitter.Emit(made, request.DelegateType, options).Whole().Compile();
+        return (Func<double[], double[], double[], (double, (double[], double[], double[]))>)LambdaEmitter.Emit(made, request.DelegateType, options).Whole().Compile();
     }
 
-    // The form of a tensor that the function is made for: of a parameter, or of captured data.
-    private TensorForm? FormOf(Expression tensor) => TensorForm.Of(TensorForm.CodeOf(
-        Expression.Lambda<Func<TArray, TArray, TArray, Tensor<double>>>(tensor, f.Parameters).Compile(preferInterpretation: true)(point[0], point[1], point[2])));
-
-    private static double[] Flat((double Value, (TArray X, TArray Y, TArray Z) Gradient) both) =>
+    private static double[] Flat((double Value, (double[] X, double[] Y, double[] Z) Gradient) both) =>
         [both.Value, .. both.Gradient.X, .. both.Gradient.Y, .. both.Gradient.Z];
-
-    private static TArray Moved(TArray array, Func<double, double> move) => array switch
-    {
-        Tensor<double> tensor => (TArray)(object)Tensor.Create(tensor.ToArray().Select(move).ToArray(), tensor.Lengths),
-        _ => (TArray)(object)array.Select(move).ToArray(),
-    };
-
-    private static TArray Moved(TArray array, TArray direction, double step)
-    {
-        using IEnumerator<double> change = direction.GetEnumerator();
-        return Moved(array, value => change.MoveNext() ? value + (step * change.Current) : value);
-    }
 
     private static void Near(string what, double[] expected, double[] found, double size)
     {
@@ -143,6 +117,5 @@ internal sealed class ArrayCheck<TArray>(Expression<Func<TArray, TArray, TArray,
         }
     }
 
-    private static string Text(TArray array) =>
-        $"{(array is Tensor<double> tensor ? $"({string.Join(" x ", tensor.Lengths.ToArray())}) " : "")}[{string.Join(", ", array.Select(v => v.ToString("R")))}]";
+    private static string Text(double[] array) => $"[{string.Join(", ", array.Select(v => v.ToString("R")))}]";
 }
