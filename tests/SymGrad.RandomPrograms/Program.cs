@@ -24,6 +24,26 @@ if (args is ["load", var lambdas])
     return 0;
 }
 
+// or functions in LINQ:
+//     dotnet run -c Release --project tests/SymGrad.RandomPrograms -- sequences 1000 [first]
+if (args is ["sequences", var functions, .. var from])
+{
+    int first = from is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next(int.MaxValue / 2);
+    var found = new Tally();
+    int faults = 0;
+    for (int k = 0; k < int.Parse(functions, CultureInfo.InvariantCulture); k++)
+    {
+        if (RandomSequences.Fault(first + k, 4 + (k % 16), found) is { } fault)
+        {
+            faults++;
+            Console.WriteLine($"\nnumber {first + k}, size {4 + (k % 16)}: {fault}");
+        }
+    }
+
+    Console.WriteLine($"{functions} from {first}, {faults} wrong: {found}");
+    return faults == 0 ? 0 : 1;
+}
+
 bool compiled = args.FirstOrDefault() == "compiled", tensors = args.FirstOrDefault() == "tensors";
 string[] numbers = [.. args.Skip(compiled || tensors ? 1 : 0)];
 if (numbers.Length == 0 || !int.TryParse(numbers[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out int count))

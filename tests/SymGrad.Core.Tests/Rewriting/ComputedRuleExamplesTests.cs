@@ -40,6 +40,7 @@ public class ComputedRuleExamplesTests
         // Stable
         Log(Exp(x) + Exp(y)),
         Log(Over(Exp)),
+        x + Log(Over(v => Exp(v - x))),
         Exp(x) / Over(Exp),
         Sqrt(Over(Square)),
         (Over(Square) / n) - (Over(v => v) / n * (Over(v => v) / n)),
