@@ -2,19 +2,22 @@ using System;
 using System.Linq;
 using System.Numerics;
 using System.Numerics.Tensors;
+using SymGrad.Runtime;
 
 namespace SymGrad;
 
-// Element-wise functions of two tensors of one shape, or of a tensor and a number.
+// Element-wise functions of two tensors, or of a tensor and a number.
 public static partial class Sym
 {
     /// <summary>X to the power y, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> Pow<T>(Tensor<T> x, Tensor<T> y)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Pow<T>(x, y);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(x, y, static (x, y) => Tensor.Pow<T>(x, y));
 
     /// <summary>X to the power y, element by element; a number stands for a tensor of it.</summary>
     /// <inheritdoc cref="Pow{T}(Tensor{T}, Tensor{T})"/>
@@ -29,18 +32,22 @@ public static partial class Sym
     /// <summary>√(x² + y²), element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> Hypot<T>(Tensor<T> x, Tensor<T> y)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Hypot<T>(x, y);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(x, y, static (x, y) => Tensor.Hypot<T>(x, y));
 
     /// <summary>The angle of the point (y, x), element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="y">A tensor of any shape.</param>
-    /// <param name="x">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="x">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> Atan2<T>(Tensor<T> y, Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Atan2<T>(y, x);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(y, x, static (y, x) => Tensor.Atan2<T>(y, x));
 
     /// <summary>The angle of the point (y, x), element by element; a number stands for a tensor of it.</summary>
     /// <inheritdoc cref="Atan2{T}(Tensor{T}, Tensor{T})"/>
@@ -55,10 +62,12 @@ public static partial class Sym
     /// <summary>The angle of the point (y, x) over π, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="y">A tensor of any shape.</param>
-    /// <param name="x">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="x">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> Atan2Pi<T>(Tensor<T> y, Tensor<T> x)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Atan2Pi<T>(y, x);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(y, x, static (y, x) => Tensor.Atan2Pi<T>(y, x));
 
     /// <summary>The angle of the point (y, x) over π, element by element; a number stands for a tensor of it.</summary>
     /// <inheritdoc cref="Atan2Pi{T}(Tensor{T}, Tensor{T})"/>
@@ -73,10 +82,12 @@ public static partial class Sym
     /// <summary>The larger, NaN where either is, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> Max<T>(Tensor<T> x, Tensor<T> y)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Max<T>(x, y);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(x, y, static (x, y) => Tensor.Max<T>(x, y));
 
     /// <summary>The larger, NaN where either is, element by element; a number stands for a tensor of it.</summary>
     /// <inheritdoc cref="Max{T}(Tensor{T}, Tensor{T})"/>
@@ -86,10 +97,12 @@ public static partial class Sym
     /// <summary>The smaller, NaN where either is, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> Min<T>(Tensor<T> x, Tensor<T> y)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Min<T>(x, y);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(x, y, static (x, y) => Tensor.Min<T>(x, y));
 
     /// <summary>The smaller, NaN where either is, element by element; a number stands for a tensor of it.</summary>
     /// <inheritdoc cref="Min{T}(Tensor{T}, Tensor{T})"/>
@@ -99,8 +112,9 @@ public static partial class Sym
     /// <summary>The larger, a number where either is, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> MaxNumber<T>(Tensor<T> x, Tensor<T> y)
         where T : struct, IFloatingPointIeee754<T> => Combine(x, y, T.MaxNumber);
 
@@ -112,8 +126,9 @@ public static partial class Sym
     /// <summary>The smaller, a number where either is, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> MinNumber<T>(Tensor<T> x, Tensor<T> y)
         where T : struct, IFloatingPointIeee754<T> => Combine(x, y, T.MinNumber);
 
@@ -125,8 +140,9 @@ public static partial class Sym
     /// <summary>The larger in magnitude, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> MaxMagnitude<T>(Tensor<T> x, Tensor<T> y)
         where T : struct, IFloatingPointIeee754<T> => Combine(x, y, T.MaxMagnitude);
 
@@ -138,8 +154,9 @@ public static partial class Sym
     /// <summary>The smaller in magnitude, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> MinMagnitude<T>(Tensor<T> x, Tensor<T> y)
         where T : struct, IFloatingPointIeee754<T> => Combine(x, y, T.MinMagnitude);
 
@@ -151,8 +168,9 @@ public static partial class Sym
     /// <summary>The larger in magnitude, a number where either is, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> MaxMagnitudeNumber<T>(Tensor<T> x, Tensor<T> y)
         where T : struct, IFloatingPointIeee754<T> => Combine(x, y, T.MaxMagnitudeNumber);
 
@@ -164,8 +182,9 @@ public static partial class Sym
     /// <summary>The smaller in magnitude, a number where either is, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> MinMagnitudeNumber<T>(Tensor<T> x, Tensor<T> y)
         where T : struct, IFloatingPointIeee754<T> => Combine(x, y, T.MinMagnitudeNumber);
 
@@ -177,10 +196,12 @@ public static partial class Sym
     /// <summary>The magnitude of x with the sign of y, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> CopySign<T>(Tensor<T> x, Tensor<T> y)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.CopySign<T>(x, y);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(x, y, static (x, y) => Tensor.CopySign<T>(x, y));
 
     /// <summary>The magnitude of x with the sign of y, element by element; a number stands for a tensor of it.</summary>
     /// <inheritdoc cref="CopySign{T}(Tensor{T}, Tensor{T})"/>
@@ -190,10 +211,12 @@ public static partial class Sym
     /// <summary>The IEEE 754 remainder of x / y, element by element.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">A tensor of any shape.</param>
-    /// <param name="y">A tensor of the same shape.</param>
-    /// <returns>A tensor of that shape.</returns>
+    /// <param name="y">A tensor of the same shape, or of one that stretches to it or to which it stretches: axes are matched from the
+    /// last, and one of length 1 is repeated.</param>
+    /// <returns>A tensor of the shape that both stretch to.</returns>
     public static Tensor<T> Ieee754Remainder<T>(Tensor<T> x, Tensor<T> y)
-        where T : struct, IFloatingPointIeee754<T> => Tensor.Ieee754Remainder<T>(x, y);
+        where T : struct, IFloatingPointIeee754<T> =>
+        EagerShapes.Stretched(x, y, static (x, y) => Tensor.Ieee754Remainder<T>(x, y));
 
     /// <summary>The IEEE 754 remainder of x / y, element by element; a number stands for a tensor of it.</summary>
     /// <inheritdoc cref="Ieee754Remainder{T}(Tensor{T}, Tensor{T})"/>
@@ -207,16 +230,8 @@ public static partial class Sym
 
     // System.Numerics.Tensors 10.0 returns one operand, or exchanges them, in the functions that come here: its Max of magnitudes,
     // its Max and Min of numbers, its Atan2 of a number and a tensor.
-    private static Tensor<T> Combine<T>(Tensor<T> x, Tensor<T> y, Func<T, T, T> f)
-    {
-        if (!x.Lengths.SequenceEqual(y.Lengths))
-        {
-            throw new ArgumentException(
-                $"The shapes [{string.Join(", ", x.Lengths.ToArray())}] and [{string.Join(", ", y.Lengths.ToArray())}] differ.", nameof(y));
-        }
-
-        return Tensor.Create<T>([.. x.Zip(y, f)], x.Lengths);
-    }
+    private static Tensor<T> Combine<T>(Tensor<T> x, Tensor<T> y, Func<T, T, T> f) =>
+        EagerShapes.Stretched(x, y, (x, y) => Tensor.Create<T>([.. x.Zip(y, f)], x.Lengths));
 
     private static Tensor<T> Combine<T>(Tensor<T> x, T y, Func<T, T, T> f) =>
         Tensor.Create<T>([.. x.Select(element => f(element, y))], x.Lengths);

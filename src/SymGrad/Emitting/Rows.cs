@@ -27,6 +27,11 @@ internal sealed partial class BlockEmitter
             .Replace(graph.Apply(Primitives.Remainder, index, width), column)
             .Replace(index, column + start)
             .Apply(node.Body.Results);
+        if (BranchesByRow(elements, column))
+        {
+            return null;
+        }
+
         Structured columns = graph.Structured(
             StructuredKind.Traverse, [width, .. node.Initial], [new Region([column, .. node.Body.Parameters.Skip(1)], elements)], node.Combiners);
         HashSet<Expr> replacing = [.. elements.Where((_, k) => overwriting.Contains(node.Body.Results[k]))];
@@ -69,6 +74,26 @@ internal sealed partial class BlockEmitter
             Expression.Assign(rows, Expression.Divide(count, columnCount)),
             .. CountedLoop(rowOf, rows, iteration),
         ]);
+    }
+
+    // Conditionals and loops that are the same for a whole row would have to be emitted as they were rewritten, and of those the schedule does
+    // not say where their parts are computed. What depends on the column becomes a selection.
+    private bool BranchesByRow(Expr[] elements, Variable column)
+    {
+        HashSet<Expr> varying = [column];
+        foreach (Expr node in Walk.Reachable(elements, IsComputed).Where(node => !IsComputed(node)))
+        {
+            if (node.Operands.Any(varying.Contains) || node.Regions.Any(region => region.Results.Any(varying.Contains)))
+            {
+                varying.Add(node);
+            }
+            else if (node is Structured && schedule.PlacesOf(node).Count == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The one extent by which a body divides its index, if the loop runs over whole rows of that many.</summary>

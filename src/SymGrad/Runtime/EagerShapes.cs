@@ -111,6 +111,32 @@ internal static class EagerShapes
         return From(x, lengths, index => [.. own.Select((length, k) => length == 1 ? 0 : index[k + missing])]);
     }
 
+    /// <summary>A function of two tensors of one shape, of tensors that stretch to one another; those of System.Numerics.Tensors 10.0
+    /// take wrong elements then.</summary>
+    /// <exception cref="ArgumentException">They do not stretch to one another.</exception>
+    public static Tensor<T> Stretched<T>(Tensor<T> x, Tensor<T> y, Func<Tensor<T>, Tensor<T>, Tensor<T>> f)
+    {
+        int[] left = LengthsOf(x), right = LengthsOf(y);
+        if (left.AsSpan().SequenceEqual(right))
+        {
+            return f(x, y);
+        }
+
+        var lengths = new int[Math.Max(left.Length, right.Length)];
+        for (int k = 1; k <= lengths.Length; k++)
+        {
+            (int a, int b) = (k <= left.Length ? left[^k] : 1, k <= right.Length ? right[^k] : 1);
+            if (a != b && a != 1 && b != 1)
+            {
+                throw Misfit(x, $"which does not stretch to {TensorBuffer.ShapeOf(y.Lengths)}", nameof(y));
+            }
+
+            lengths[^k] = a == 1 ? b : a;
+        }
+
+        return f(Broadcast(x, lengths), Broadcast(y, lengths));
+    }
+
     public static Tensor<T> Slice<T>(Tensor<T> x, int axis, int start, int count)
     {
         int along = AxisOf(x, axis);

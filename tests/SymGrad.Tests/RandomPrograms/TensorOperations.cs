@@ -48,9 +48,9 @@ internal static class TensorOperations
         Zip((x, y) => x - y),
         Zip((x, y) => x * y),
         Zip((x, y) => x / ((y * y) + 1)),
-        Zip((x, y) => Sym.Hypot(x, y), both: false),
-        Zip((x, y) => Sym.Max(x, y), both: false),
-        Zip((x, y) => Sym.Atan2(x, (y * y) + 0.5), both: false),
+        Zip((x, y) => Sym.Hypot(x, y)),
+        Zip((x, y) => Sym.Max(x, y)),
+        Zip((x, y) => Sym.Atan2(x, (y * y) + 0.5)),
 
         // Along an axis
         Along((x, axis) => x.Sum(axis, false), keeps: false),
@@ -105,7 +105,8 @@ internal static class TensorOperations
             (s, next) =>
             {
                 int axis = next(s[0].Length);
-                int[] indices = [.. Enumerable.Range(0, 1 + next(4)).Select(_ => next(s[0][axis]))];
+                // One index makes an axis of one element only at the call, when it is too late to stretch it.
+                int[] indices = [.. Enumerable.Range(0, 2 + next(3)).Select(_ => next(s[0][axis]))];
                 return ([indices, axis], With(s[0], axis, indices.Length));
             }),
 
@@ -161,9 +162,8 @@ internal static class TensorOperations
 
     private static TensorOperation Map(Expression<Func<Tensor, Tensor>> code) => new(code, (s, _) => ([], s[0]));
 
-    // Where both are stretched, the functions of System.Numerics.Tensors 10.0 that the lambda is compared with return wrong shapes.
-    private static TensorOperation Zip(Expression<Func<Tensor, Tensor, Tensor>> code, bool both = true) => new(code, (s, _) =>
-        Stretched(s[0], s[1]) is { } shape && (both || shape.SequenceEqual(s[0]) || shape.SequenceEqual(s[1])) ? ([], shape) : null);
+    private static TensorOperation Zip(Expression<Func<Tensor, Tensor, Tensor>> code) =>
+        new(code, (s, _) => Stretched(s[0], s[1]) is { } shape ? ([], shape) : null);
 
     // What an axis is left of: nothing, one element, or as many as there were.
     private static TensorOperation Along(Expression<Func<Tensor, int, Tensor>> code, bool? keeps) => new(code, (s, next) =>
