@@ -47,7 +47,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("fuse", Fuse.Run),
             new Pass("factor", f => Simplify.Run(f, FinalLaws(algebra), trace)),
             new Pass("prune", f => algebra == Algebra.Real ? Prune.Run(f) : f),
-            new Pass("guard", Guard.Run),
+            new Pass("guard", f => algebra == Algebra.Real ? Guard.Run(f) : f),
             new Pass("fuse", Fuse.Run),
             new Pass("share", f => Share.Run(f)));
     }

@@ -28,6 +28,20 @@ public class PipelineTests
         }
     }
 
+    /// <summary>Printing finishes once more what is finished.</summary>
+    [Fact]
+    public void A_norm_is_guarded_once()
+    {
+        var graph = new Graph();
+        Variable x = graph.Variable(ExprType.Float64.Array, "x");
+        var norm = new Function("norm", [x], [Sqrt(graph.Sum(graph.Length(x), i => graph.Load(x, i) * graph.Load(x, i)))]);
+        Function finished = Pipeline.Finish(Algebra.Real).Run(Pipeline.Prepare(Algebra.Real).Run(norm));
+        Assert.Equal(1, Conditionals(finished));
+        Assert.Equal(1, Conditionals(Pipeline.Finish(Algebra.Strict).Run(finished)));
+
+        static int Conditionals(Function function) => function.Nodes().Count(node => node is Structured { Kind: StructuredKind.If });
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_prepared_and_finished_gradient_is_the_gradient(string name, Algebra algebra)

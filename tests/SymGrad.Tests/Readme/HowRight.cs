@@ -35,7 +35,8 @@ internal static class HowRight
         int rewrites = new[] { Exact.Rules, Real.Rules, Factored.Rules, Stable.Rules }.Sum(set => set.Rules.Count());
         yield return $"{Derivatives.Rows.Count} rows of derivatives, {Kinks.Rows.Count} of kinks, {rewrites} of rewrites";
         yield return $"{Text(ReferencePoints)} reference points of {Rows} primitives, {SpelledPoints} of {StableSpellings.All.Count} spellings";
-        yield return $"{Text(SuiteSize.OfInterpreted)} random programs interpreted, {SuiteSize.OfCompiled} compiled";
+        yield return $"{Text(SuiteSize.OfInterpreted)} random programs interpreted, {SuiteSize.OfCompiled} compiled, "
+            + $"{SuiteSize.OfSequences} in LINQ, {SuiteSize.OfTensors + SuiteSize.OfLongTensors} of tensors";
         yield return $"{Scalars.Refused + Sequences.Refused + Tensors.Refused} methods of .NET refused with a reason, "
             + $"{Scalars.Read + Sequences.Read + Tensors.Read} read";
         foreach ((string heading, string worst) in Worst())

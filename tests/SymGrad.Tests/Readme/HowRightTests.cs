@@ -32,7 +32,8 @@ public sealed class HowRightTests(HowRightTests.Printed printed) : IClassFixture
         string readme = File.ReadAllText(Path.Combine(Folder(), "..", "..", "..", "README.md"));
         Assert.Contains($"{HowRight.Rows} primitives, {Derivatives.Rows.Count} rows of derivatives, {HowRight.Text(HowRight.ReferencePoints)} reference points", readme);
         Assert.Contains($"{HowRight.SpelledPoints} points, with first and second derivatives", readme);
-        Assert.Contains($"{HowRight.Text(SuiteSize.OfInterpreted)} interpreted, {SuiteSize.OfCompiled} compiled", readme);
+        Assert.Contains($"{HowRight.Text(SuiteSize.OfInterpreted)} interpreted, {SuiteSize.OfCompiled} compiled, "
+            + $"{SuiteSize.OfSequences} in LINQ, {SuiteSize.OfTensors + SuiteSize.OfLongTensors} of tensors", readme);
         Assert.Contains($"{HowRight.Scalars.Read} read, {HowRight.Scalars.Refused} refused with a reason", readme);
         Assert.Contains($"{HowRight.Sequences.Read} operators read, {HowRight.Sequences.Refused} refused", readme);
         Assert.Contains($"{HowRight.Tensors.Read} methods read, {HowRight.Tensors.Refused} refused", readme);
