@@ -137,7 +137,10 @@ internal static class ModelReader
             ShapeModel? written = symbol.RefKind is RefKind.Out or RefKind.Ref
                 ? reader.Leaves(reader.Bound(symbol), symbol.Type, results) ?? throw Refusal.Type(
                     symbol.Locations.First(), symbol.Name, symbol.Type, "use a number, an array, or a tuple, record or struct of these")
-                : value is ArrayValue or SpanValue or MatrixValue && reader.IsWritten(value) ? reader.Leaves(value, symbol.Type, results)
+                : value is ArrayValue or SpanValue && reader.IsWritten(value) ? reader.Leaves(value, symbol.Type, results)
+                : value is MatrixValue && reader.IsWritten(value) ? throw new RefusalException(
+                    symbol.Locations.FirstOrDefault() ?? at, Descriptors.Write.Id, $"the matrix '{symbol.Name}' that it was given",
+                    "write to a copy, or take and write to an array of one dimension")
                 : null;
             models.Add(new ParameterModel(
                 symbol.Name, Types.Text(symbol.Type), Modifier(symbol, method), Default(symbol), IsDifferentiable(shape), written is not null,
@@ -196,6 +199,7 @@ internal static class ModelReader
 
     private static string Modifier(IParameterSymbol parameter, IMethodSymbol method) =>
         method.IsExtensionMethod && parameter.Ordinal == 0 ? "this "
+        : parameter.IsParams ? "params "
         : parameter.RefKind switch
         {
             RefKind.Out => "out ",

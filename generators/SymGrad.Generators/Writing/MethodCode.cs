@@ -106,7 +106,7 @@ internal sealed class MethodCode
 
     /// <summary>The parameters as they are declared; the defaults only where nothing follows them.</summary>
     public List<string> Declarations(bool isAll) => [.. Taken.Select(p =>
-        $"{(p.Modifier == "ref " ? "" : p.Modifier)}{p.Type} {Escaped(p)}{(isAll ? p.Default : "")}")];
+        $"{(p.Modifier == "ref " || (p.Modifier == "params " && !isAll) ? "" : p.Modifier)}{p.Type} {Escaped(p)}{(isAll ? p.Default : "")}")];
 
     public static string Escaped(ParameterModel parameter) => Names.Escape(parameter.Name);
 
