@@ -116,6 +116,9 @@ public class CorpusTests
     private static readonly Lazy<(IReadOnlyDictionary<string, Harness> Made, IReadOnlyDictionary<string, string> Failed)> Compiled = new(() => Harness.For(
         [.. Corpus.Methods.Select(m => (m.Name, Corpus.SourceOf(m.Method))), .. Corpus.Composites.Select(c => (c.Name, Corpus.SourceOfComposite(c.Source)))]));
 
+    /// <summary>What is generated for a method of the corpus.</summary>
+    internal static IReadOnlyList<(string Name, string Text)> SourcesOf(string name) => Prepare(name).Harness.Sources;
+
     private static (Harness Harness, object?[] Arguments) Prepare(string name)
     {
         Assert.False(Compiled.Value.Failed.TryGetValue(name, out string? reason), reason);

@@ -128,6 +128,8 @@ internal sealed partial class MethodReader
                 return InlineFunction(body, [value], call);
             case "Invoke" when Read(arguments[0]) is FunctionValue function:
                 return InlineFunction(function, [.. arguments.Skip(1).Select(a => Copied(Read(a)))], call);
+            case "Root" or "ArgMin":
+                throw Refusal.Solver(call, method);
             case "Function" when arguments.Length == 1:
                 return Read(arguments[0]);
             default:

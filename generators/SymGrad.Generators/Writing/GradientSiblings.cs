@@ -36,7 +36,7 @@ internal sealed class GradientSiblings(MethodCode code)
         Product product = code.Derivatives.Gradient(code.InputPlaces, keepsValue: true);
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         List<string> declarations = code.Declarations(isAll: false);
-        List<string> before = [.. code.NullChecks()];
+        List<string> before = [.. code.EntryChecks()];
         var destinations = new Dictionary<int, string>();
         var targets = new List<(ParameterModel Slot, string Name)>();
         int place = 1;
@@ -104,6 +104,6 @@ internal sealed class GradientSiblings(MethodCode code)
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         NewMatrices made = code.MakeMatrices(product.Values, lines);
         CSharpBody body = code.Body(product, (texts, spans), made.Names, made.Destinations);
-        return ([.. code.NullChecks(), .. lines, .. body.Lines], body with { Results = made.In(body.Results) });
+        return ([.. code.EntryChecks(), .. lines, .. body.Lines], body with { Results = made.In(body.Results) });
     }
 }

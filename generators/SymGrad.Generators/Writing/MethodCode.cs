@@ -152,8 +152,35 @@ internal sealed class MethodCode
 
     // ---- what comes before a body ----
 
-    /// <summary>Statements that refuse arguments that are null.</summary>
-    public IEnumerable<string> NullChecks() => Taken
+    /// <summary>Statements that refuse arguments that are null, and an array that is written to and given for another parameter too: what is read
+    /// there would be what was written.</summary>
+    public IEnumerable<string> EntryChecks() => NullChecks().Concat(AliasChecks());
+
+    private IEnumerable<string> AliasChecks()
+    {
+        foreach (ParameterModel written in Method.Parameters.Where(p => p.IsWritten && p.Modifier is not ("out " or "ref ") && p.Shape is BufferShape))
+        {
+            var shape = (BufferShape)written.Shape!;
+            foreach (Leaf other in Leaves.Where(leaf => leaf.Parameter != written && leaf.Shape is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) } buffer && buffer.Element == shape.Element))
+            {
+                // Of two that are written to, one check is enough.
+                if (other.Parameter.IsWritten && Leaves.First(leaf => leaf.Parameter == written).Index > other.Index)
+                {
+                    continue;
+                }
+
+                (string name, string like) = (Escaped(written), other.In(Escaped(other.Parameter)));
+                string test = shape.Form != BufferForm.Array ? $"{name}.Overlaps({like})" : other.IsSpan ? $"{like}.Overlaps({name})" : $"ReferenceEquals({name}, {like})";
+                yield return $"if ({test})";
+                yield return "{";
+                yield return $"    throw new ArgumentException(\"'{name}' is written to, and shares elements with '{like}'.\", nameof({name}));";
+                yield return "}";
+                yield return "";
+            }
+        }
+    }
+
+    private IEnumerable<string> NullChecks() => Taken
         .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix or BufferForm.Jagged } && !p.Type.EndsWith("?", StringComparison.Ordinal))
         .SelectMany(p => NullCheck(Escaped(p)));
 

@@ -53,6 +53,9 @@ public class BodyTests
         { "SYM012", "sorting", "double F(double[] x) { [|Array.Sort(x)|]; return x[0]; }" },
         { "SYM012", "bits", "double F(double x) => [|BitConverter.DoubleToInt64Bits(x)|];" },
 
+        { "SYM012", "the root of an equation", "double F(double a) => [|Sym.Root((x, p) => x * x - p, 1.0, a)|];" },
+        { "SYM013", "a method that calls itself and is not marked", "double F(double x) => G(x, 2); static double G(double x, int n) => n == 0 ? x : x * [|G(x, n - 1)|];" },
+
         // ---- writes ----
         { "SYM014", "a static field", "double F(double x) { [|total|] = x; return x; } static double total;" },
         { "SYM014", "a static property", "double F(double x) { [|Total|] += x; return x; } static double Total { get; set; }" },
