@@ -92,7 +92,7 @@ internal sealed class GradientSiblings(MethodCode code)
 
         return new Sibling(
             code.Method.Name + "GradInto", code.Documented("The value of", ", and its gradient in the buffers, which are overwritten"), code.ValueType, declarations,
-            [.. before, .. lines, .. body.Lines, .. assigned, $"return {body.Results[0]};"]);
+            [.. before, .. MethodCode.Followed(lines, body), .. assigned, $"return {body.Results[0]};"]);
     }
 
     // Arrays of arrays inside of others are made; on their own they are filled.
@@ -104,6 +104,6 @@ internal sealed class GradientSiblings(MethodCode code)
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         NewMatrices made = code.MakeMatrices(product.Values, lines);
         CSharpBody body = code.Body(product, (texts, spans), made.Names, made.Destinations);
-        return ([.. code.EntryChecks(), .. lines, .. body.Lines], body with { Results = made.In(body.Results) });
+        return ([.. code.EntryChecks(), .. MethodCode.Followed(lines, body)], body with { Results = made.In(body.Results) });
     }
 }

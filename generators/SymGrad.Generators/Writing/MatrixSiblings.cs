@@ -95,13 +95,13 @@ internal sealed class MatrixSiblings(MethodCode code)
     private (CSharpBody Body, List<string> Lines) Plain(Product product, List<string> texts, List<string> spans, List<string> lines)
     {
         CSharpBody body = code.Body(product, (texts, spans), []);
-        return (body, [.. lines, .. body.Lines]);
+        return (body, [.. MethodCode.Followed(lines, body)]);
     }
 
     private (CSharpBody Body, List<string> Lines) Content(Product product, List<string> texts, List<string> spans, List<string> lines, string name)
     {
         CSharpBody body = code.Body(product, (texts, spans), [name, name + "Elements"]);
-        return (body, [.. lines, .. body.Lines]);
+        return (body, [.. MethodCode.Followed(lines, body)]);
     }
 
     private static (string Rows, string Columns) Extents(Matrix matrix, CSharpBody body) => matrix is Matrix.Entries entries

@@ -377,6 +377,10 @@ internal sealed class MethodCode
     // The compiler knows one type parameter of numbers, and calls it T.
     private string Renamed(string text) => TypeParameter.Replace(text, Method.Number);
 
+    /// <summary>The statements before a body, and the body, which may begin with a comment.</summary>
+    public static IEnumerable<string> Followed(IReadOnlyList<string> lines, CSharpBody body) =>
+        body.Lines.Count > 0 && body.Lines[0].StartsWith("//", StringComparison.Ordinal) ? [.. Spaced(lines), .. body.Lines] : [.. lines, .. body.Lines];
+
     /// <summary>Statements, and a blank line between them and what follows.</summary>
     public static IEnumerable<string> Spaced(IReadOnlyList<string> lines) =>
         lines.Count == 0 || lines[lines.Count - 1].Length == 0 ? lines : [.. lines, ""];

@@ -16,7 +16,7 @@ internal sealed class PullbackSibling(MethodCode code)
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         CSharpBody first = code.Body(primal, (texts, spans), ["cotangent", "Pullback"], null, "for the pullback");
         first = first with { Lines = first.Lines.Count > 0 && first.Lines[first.Lines.Count - 1].StartsWith("// for", StringComparison.Ordinal) ? [.. first.Lines.Take(first.Lines.Count - 1)] : first.Lines };
-        List<string> all = [.. code.EntryChecks(), .. lines, .. first.Lines];
+        List<string> all = [.. code.EntryChecks(), .. MethodCode.Followed(lines, first)];
         var taken = new HashSet<string>(DeclaredIn(all)) { "cotangent" };
 
         // The pullback can be called when the caller's objects have changed.
