@@ -258,7 +258,17 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
     };
 
     /// <summary>The length of a dimension of a matrix that is given.</summary>
-    public Expr Extent(string text, string name, int dimension) => External($"{text}.GetLength({dimension})", ExprType.Int32, Int, name + (dimension == 0 ? "Rows" : dimension == 1 ? "Columns" : "Depth"));
+    public Expr Extent(string text, string name, int dimension)
+    {
+        Expr extent = External(
+            $"{text}.GetLength({dimension})", ExprType.Int32, Int, name + (dimension == 0 ? "Rows" : dimension == 1 ? "Columns" : "Depth"));
+        extents.Add(extent);
+        return extent;
+    }
+
+    private readonly HashSet<Expr> extents = [];
+
+    protected override bool IsNeverNegative(Expr number) => base.IsNeverNegative(number) || extents.Contains(number);
 
     /// <summary>Tells what stands for a leaf of a parameter in C#.</summary>
     public void Note(Expr leaf, string text) => texts[leaf] = text;

@@ -35,7 +35,7 @@ internal sealed class Derivatives
     {
         (this.results, this.checks) = (results, checks);
         Expr[] wanted = [.. function.Results.Take(results + checks)];
-        NodeSet certain = Walk.Certain(function.With(wanted));
+        NodeSet certain = Walk.Certain(wanted);
         var along = new List<Expr>();
         for (int k = 0; k < names.Count; k++)
         {
@@ -132,7 +132,7 @@ internal sealed class Derivatives
     private static Product Finished(
         Function made, int values, int derivatives, int checks, IReadOnlyList<string> names, IReadOnlyList<KeyValuePair<Expr, string>> namesInBranches)
     {
-        Function finished = Order.Run(Lower.Run(Meet.Run(Pipeline.Finish(Algebra.Real).Run(made))));
+        Function finished = Order.Run(Lower.Run(Meet.Run(Skip.Run(Pipeline.Finish(Algebra.Real).Run(made)))));
         HashSet<Expr> left = [.. finished.Nodes()];
         KeyValuePair<Expr, string>[] still = [.. namesInBranches.Where(n => left.Contains(n.Key))];
         finished = finished.With([.. finished.Results, .. still.Select(n => n.Key)]);

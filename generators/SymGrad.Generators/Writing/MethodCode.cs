@@ -27,7 +27,7 @@ internal sealed class MethodCode
         Outputs = [.. OutputsOf(method)];
         int results = Outputs.Sum(output => output.Shape.Leaves);
         Function = FunctionText.Parse(method.Function);
-        Derivatives = new Derivatives(Function, results, method.Checks.Count, [.. method.Names]);
+        Derivatives = new Derivatives(WithExtents(Function), results, method.Checks.Count, [.. method.Names]);
     }
 
     public MethodModel Method { get; }
@@ -80,6 +80,29 @@ internal sealed class MethodCode
         {
             yield return new NoteModel(Descriptors.NoSecondOrder.Id, new([Method.Name]));
         }
+    }
+
+    // The parameters are there, so their extents are; and the elements of a matrix are as many as these say.
+    private Function WithExtents(Function function)
+    {
+        External[] externals = [.. function.Nodes().OfType<External>()];
+        var graph = new Graph();
+        Variable[] parameters = [.. function.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
+        Substitution there = new Substitution(graph).Replace(function.Parameters, parameters);
+        foreach (Leaf leaf in Leaves.Where(leaf => leaf.IsMatrix))
+        {
+            External[] extents = [.. Enumerable.Range(0, ((BufferShape)leaf.Shape).Rank)
+                .Select(k => $"{leaf.In(Escaped(leaf.Parameter))}.GetLength({k})")
+                .Select(text => Array.Find(externals, external => Method.Externals[external.Slot] == text)).OfType<External>()];
+            Expr[] known = [.. extents.Select(e => graph.External(e.Type, e.Slot, e.Name, mayFail: false))];
+            there.Replace(extents, known);
+            if (known.Length == ((BufferShape)leaf.Shape).Rank)
+            {
+                graph.AssumeLength(parameters[leaf.Index], known.Aggregate((x, y) => x * y));
+            }
+        }
+
+        return new Function(function.Name, parameters, there.Apply(function.Results));
     }
 
     private static bool IsOneVector(IReadOnlyList<ShapeModel> shapes) =>

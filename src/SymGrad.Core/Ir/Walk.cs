@@ -6,32 +6,24 @@ namespace SymGrad.Ir;
 /// <summary>Visits graphs without recursion.</summary>
 internal static class Walk
 {
-    /// <summary>What a function computes in any case: its results, and what these need other than in a branch or in an iteration.</summary>
-    public static NodeSet Certain(Function function) => Certain(function.Nodes(), function.Results);
-
-    /// <param name="nodes">All nodes, operands before users.</param>
-    /// <param name="results">What is wanted of them.</param>
-    public static NodeSet Certain(List<Expr> nodes, IReadOnlyList<Expr> results)
+    /// <summary>What is computed in any case where some values are wanted: they, and what they need other than in a branch or in an iteration.</summary>
+    public static NodeSet Certain(IReadOnlyList<Expr> wanted)
     {
         var certain = new NodeSet();
-        Include(results);
-        for (int k = nodes.Count - 1; k >= 0; k--)
+        var pending = new Stack<Expr>(wanted);
+        while (pending.Count > 0)
         {
-            if (certain.Contains(nodes[k]))
+            Expr node = pending.Pop();
+            if (certain.Add(node))
             {
-                Include(nodes[k].Operands);
+                foreach (Expr operand in node.Operands)
+                {
+                    pending.Push(operand);
+                }
             }
         }
 
         return certain;
-
-        void Include(IReadOnlyList<Expr> wanted)
-        {
-            for (int k = 0; k < wanted.Count; k++)
-            {
-                certain.Add(wanted[k]);
-            }
-        }
     }
 
     /// <summary>All nodes that the roots need, bodies of structured nodes and their parameters included, operands before users.</summary>
