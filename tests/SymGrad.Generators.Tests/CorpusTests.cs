@@ -52,6 +52,16 @@ public class CorpusTests
         Agree(adjoint, [.. Harness.Flatten(pullback.DynamicInvoke(given)!)], 0, "the second call of the pullback");
         Agree([adjoint.Zip(direction, (a, d) => a * d).Sum()], [tangent.Zip(cotangent, (t, w) => t * w).Sum()], 20 * exact, "FVjp against FJvp");
 
+        // What was read, without what was made of it.
+        if (harness.Has("FVjp") && harness.Interpreted is { CanRun: true } read)
+        {
+            Agree([.. read.Values(arguments)], value, exact, "the interpreter");
+            if (!read.CallsOthers)
+            {
+                Agree(read.Tangents(arguments, harness.With(arguments, direction)), tangent, isSingle ? 1e-4 : 1e-10, "dual numbers");
+            }
+        }
+
         if (harness.Has("FGrad"))
         {
             double[] gradient = [.. Harness.Flatten(harness.Call("FGrad", arguments))];
@@ -105,6 +115,9 @@ public class CorpusTests
 
     private static readonly Lazy<(IReadOnlyDictionary<string, Harness> Made, IReadOnlyDictionary<string, string> Failed)> Compiled = new(() => Harness.For(
         [.. Corpus.Methods.Select(m => (m.Name, Corpus.SourceOf(m.Method))), .. Corpus.Composites.Select(c => (c.Name, Corpus.SourceOfComposite(c.Source)))]));
+
+    /// <summary>What is generated for a method of the corpus.</summary>
+    internal static IReadOnlyList<(string Name, string Text)> SourcesOf(string name) => Prepare(name).Harness.Sources;
 
     private static (Harness Harness, object?[] Arguments) Prepare(string name)
     {

@@ -22,6 +22,9 @@ internal sealed class Harness
 
     public IReadOnlyList<(string Name, string Text)> Sources { get; }
 
+    /// <summary>The method as it was read; null where that needs a type argument or an object that nobody can make.</summary>
+    public Interpreted? Interpreted => type.Assembly.GetType(type.Namespace + ".C") is { } holder ? new Interpreted(holder) : null;
+
     public bool Has(string name) => type.GetMethod(name) is not null;
 
     public object Call(string name, params object?[] arguments)

@@ -22,10 +22,12 @@ namespace SymGrad.Generators.Models;
 /// <param name="Order">The highest derivative that is asked for.</param>
 /// <param name="Summary">The formula, where the body is one.</param>
 /// <param name="Number">The type parameter that stands for a number, if there is one.</param>
+/// <param name="Hidden">The classes that generated code calls and that mean something else here: a member of the types around the method has that name.</param>
 internal sealed record MethodModel(
     string HintName, string Overload, string Namespace, EquatableArray<string> Containers, string Name, string Modifiers, string TypeParameters,
     string Constraints, EquatableArray<ParameterModel> Parameters, ShapeModel? Result, string Function,
-    EquatableArray<string> Externals, EquatableArray<string> Names, EquatableArray<string> Checks, int Order, string Summary, string Number);
+    EquatableArray<string> Externals, EquatableArray<string> Names, EquatableArray<string> Checks, int Order, string Summary, string Number,
+    EquatableArray<string> Hidden);
 
 /// <param name="Name">As it is declared.</param>
 /// <param name="Type">As C# text, fully qualified.</param>

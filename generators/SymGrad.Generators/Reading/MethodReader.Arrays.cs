@@ -19,6 +19,11 @@ internal sealed partial class MethodReader
             return ReadDataElement(array, [.. element.Indices], element);
         }
 
+        if (element.Indices.Length == 1 && Unconverted(element.Indices[0]) is IRangeOperation range)
+        {
+            return Sliced(array, range, element);
+        }
+
         Expr[] indices = [.. element.Indices.Select(index => IndexInto(array, index))];
         return array is RowsValue rows ? Row(rows, indices[0]) : ElementAt(array, indices, element);
     }

@@ -138,7 +138,7 @@ internal sealed partial class MethodReader
 
     private Place Member(Place owner, string name, IOperation at)
     {
-        int place = Items().PlaceOf(name);
+        int place = at is IFieldReferenceOperation { Field: { ContainingType: { IsTupleType: true } of } item } ? PlaceOf(item, of) : Items().PlaceOf(name);
         return place < 0 ? throw Refusal.Write(at, $"'{name}'", "write to a field or automatic property")
             : new Place(() => Items().Items[place], value => owner.Set(Items().With(place, value)));
 

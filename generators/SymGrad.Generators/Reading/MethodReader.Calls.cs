@@ -42,7 +42,9 @@ internal sealed partial class MethodReader
                 : throw Refusal.UnknownMethod(call, method);
         }
 
-        return ReadArrayCall(call)
+        return ReadNotation(call)
+            ?? ReadRuledCall(call)
+            ?? ReadArrayCall(call)
             ?? ReadSequenceCall(call)
             ?? ReadDataCall(call)
             ?? ReadSourceCall(call)

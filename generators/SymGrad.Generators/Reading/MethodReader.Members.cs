@@ -101,10 +101,13 @@ internal sealed partial class MethodReader
     {
         if (owner is StructValue composite)
         {
-            string name = member is IFieldSymbol { CorrespondingTupleField: { } item, ContainingType: { IsTupleType: true } of }
-                ? NameOfTupleField(item, of)
-                : member.Name;
-            if (composite.Member(name) is { } found)
+            // The items of a tuple have other names wherever it goes, and the same places.
+            if (member is IFieldSymbol { ContainingType: { IsTupleType: true } of } item)
+            {
+                return composite.Items[PlaceOf(item, of)];
+            }
+
+            if (composite.Member(member.Name) is { } found)
             {
                 return found;
             }
@@ -125,12 +128,8 @@ internal sealed partial class MethodReader
         throw Refusal.Expression(at, "'" + at.Syntax + "'", "its owner is not data and was not taken apart");
     }
 
-    private static string NameOfTupleField(IFieldSymbol field, INamedTypeSymbol tuple)
-    {
-        int place = tuple.TupleElements.ToList().FindIndex(e =>
-            SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField, field) || e.Name == field.Name);
-        return place < 0 ? field.Name : tuple.TupleElements[place].Name;
-    }
+    private static int PlaceOf(IFieldSymbol item, INamedTypeSymbol tuple) => tuple.TupleElements.ToList().FindIndex(e =>
+        e.Name == item.Name || SymbolEqualityComparer.Default.Equals(e.CorrespondingTupleField, item.CorrespondingTupleField));
 
     // Generated code stands in the type of the method: what it mentions must be visible there.
     private void RequireAccess(ISymbol member, IOperation at)

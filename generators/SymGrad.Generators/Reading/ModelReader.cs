@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generators.Models;
+using SymGrad.Generators.Writing;
 using SymGrad.Ir;
 using SymGrad.Reading;
 
@@ -137,7 +138,10 @@ internal static class ModelReader
             ShapeModel? written = symbol.RefKind is RefKind.Out or RefKind.Ref
                 ? reader.Leaves(reader.Bound(symbol), symbol.Type, results) ?? throw Refusal.Type(
                     symbol.Locations.First(), symbol.Name, symbol.Type, "use a number, an array, or a tuple, record or struct of these")
-                : value is ArrayValue or SpanValue or MatrixValue && reader.IsWritten(value) ? reader.Leaves(value, symbol.Type, results)
+                : value is ArrayValue or SpanValue && reader.IsWritten(value) ? reader.Leaves(value, symbol.Type, results)
+                : value is MatrixValue && reader.IsWritten(value) ? throw new RefusalException(
+                    symbol.Locations.FirstOrDefault() ?? at, Descriptors.Write.Id, $"the matrix '{symbol.Name}' that it was given",
+                    "write to a copy, or take and write to an array of one dimension")
                 : null;
             models.Add(new ParameterModel(
                 symbol.Name, Types.Text(symbol.Type), Modifier(symbol, method), Default(symbol), IsDifferentiable(shape), written is not null,
@@ -170,8 +174,11 @@ internal static class ModelReader
             HintName(method), Overload(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
             new(models), resultShape, FunctionText.Write(function), new(reader.Externals), new(names.Select(n => n.Value)),
-            new(checks.Select(c => c.Text)), order, Summary(method, syntax), NumberOf(method, at));
+            new(checks.Select(c => c.Text)), order, Summary(method, syntax), NumberOf(method, at),
+            new(SiblingWriter.Called.Where(name => IsHidden(name, method.ContainingType))));
     }
+
+    private static bool IsHidden(string name, INamedTypeSymbol? type) => type is not null && (!type.GetMembers(name).IsEmpty || IsHidden(name, type.BaseType) || IsHidden(name, type.ContainingType));
 
     private static int OrderOf(GeneratorAttributeSyntaxContext context) =>
         context.Attributes[0].NamedArguments.FirstOrDefault(a => a.Key == "Order").Value.Value is int asked ? asked : 1;
@@ -196,6 +203,7 @@ internal static class ModelReader
 
     private static string Modifier(IParameterSymbol parameter, IMethodSymbol method) =>
         method.IsExtensionMethod && parameter.Ordinal == 0 ? "this "
+        : parameter.IsParams ? "params "
         : parameter.RefKind switch
         {
             RefKind.Out => "out ",

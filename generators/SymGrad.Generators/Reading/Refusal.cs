@@ -30,6 +30,19 @@ internal static class Refusal
         at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
         "write its formula, or call a method whose source is in this project");
 
+    public static RefusalException Rule(IOperation at, IMethodSymbol method, ISymbol rule) => new(
+        at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+        $"the rule '{rule.Name}' does not fit it; take its parameters and return the partial by each that is no data, or write a pair of rules, Mode = RuleMode.Jvp and RuleMode.Vjp, "
+        + "which an array result needs");
+
+    public static RefusalException RuleElsewhere(IOperation at, IMethodSymbol method, ISymbol rule) => new(
+        at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+        $"the lambda of its rule '{rule.Name}' is not in the source of this project; state a rule here, or differentiate a lambda that calls it with Sym.Grad");
+
+    public static RefusalException Solver(IOperation at, IMethodSymbol method) => new(
+        at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+        "it compiles its equation when it runs; differentiate a lambda that calls it with Sym.Grad, or state the derivative of the solution by a [DerivativeOf] rule");
+
     public static RefusalException Recursion(IOperation at, IMethodSymbol method, string wayOut) =>
         new(at.Syntax.GetLocation(), Descriptors.Recursion.Id, method.Name, wayOut);
 

@@ -33,7 +33,7 @@ internal sealed class DirectionSiblings(MethodCode code)
         NewMatrices made = about is null ? code.MakeMatrices(product.Values, lines) : new NewMatrices();
         CSharpBody body = code.Body(product, (texts, spans), [.. directions.Names, .. made.Names], made.Destinations, about);
         return (
-            [.. code.Declarations(isAll: false), .. directions.Declarations], [.. code.NullChecks(), .. directions.Checks, .. lines, .. body.Lines],
+            [.. code.Declarations(isAll: false), .. directions.Declarations], [.. code.EntryChecks(), .. directions.Checks, .. MethodCode.Followed(lines, body)],
             body with { Results = made.In(body.Results) });
     }
 }

@@ -36,7 +36,7 @@ internal sealed class GradientSiblings(MethodCode code)
         Product product = code.Derivatives.Gradient(code.InputPlaces, keepsValue: true);
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         List<string> declarations = code.Declarations(isAll: false);
-        List<string> before = [.. code.NullChecks()];
+        List<string> before = [.. code.EntryChecks()];
         var destinations = new Dictionary<int, string>();
         var targets = new List<(ParameterModel Slot, string Name)>();
         int place = 1;
@@ -92,7 +92,7 @@ internal sealed class GradientSiblings(MethodCode code)
 
         return new Sibling(
             code.Method.Name + "GradInto", code.Documented("The value of", ", and its gradient in the buffers, which are overwritten"), code.ValueType, declarations,
-            [.. before, .. lines, .. body.Lines, .. assigned, $"return {body.Results[0]};"]);
+            [.. before, .. MethodCode.Followed(lines, body), .. assigned, $"return {body.Results[0]};"]);
     }
 
     // Arrays of arrays inside of others are made; on their own they are filled.
@@ -104,6 +104,6 @@ internal sealed class GradientSiblings(MethodCode code)
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         NewMatrices made = code.MakeMatrices(product.Values, lines);
         CSharpBody body = code.Body(product, (texts, spans), made.Names, made.Destinations);
-        return ([.. code.NullChecks(), .. lines, .. body.Lines], body with { Results = made.In(body.Results) });
+        return ([.. code.EntryChecks(), .. MethodCode.Followed(lines, body)], body with { Results = made.In(body.Results) });
     }
 }

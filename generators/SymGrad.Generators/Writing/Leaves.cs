@@ -90,7 +90,8 @@ internal static class Building
             return $"({string.Join(", ", members)})";
         }
 
-        string constructed = $"new {composite.Type.TrimEnd('?')}({string.Join(", ", members.Take(composite.Constructed))})";
+        string arguments = composite.Constructed == 0 && members.Length > 0 ? "" : $"({string.Join(", ", members.Take(composite.Constructed))})";
+        string constructed = "new " + composite.Type.TrimEnd('?') + arguments;
         return members.Length == composite.Constructed ? constructed
             : constructed + " { " + string.Join(", ", composite.Members.Skip(composite.Constructed).Select((m, k) => $"{m.Name} = {members[composite.Constructed + k]}")) + " }";
     }

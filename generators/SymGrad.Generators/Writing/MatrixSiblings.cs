@@ -17,7 +17,7 @@ internal sealed class MatrixSiblings(MethodCode code)
         (Product product, Matrix matrix) = code.Derivatives.Jacobian(code.InputPlaces);
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         string target = code.Free("jacobian");
-        List<string> before = [.. code.NullChecks(), .. MethodCode.NullCheck(target)];
+        List<string> before = [.. code.EntryChecks(), .. MethodCode.NullCheck(target)];
         string element = ElementType(product);
         (CSharpBody body, List<string> all) = matrix is Matrix.Buffer ? Content(product, texts, spans, lines, target) : Plain(product, texts, spans, lines);
         (string rows, string columns) = Extents(matrix, body);
@@ -69,7 +69,7 @@ internal sealed class MatrixSiblings(MethodCode code)
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         string element = ElementType(product);
         string name = code.Free(suffix == "Hessian" ? "hessian" : "jacobian");
-        List<string> all = [.. code.NullChecks()];
+        List<string> all = [.. code.EntryChecks()];
         if (matrix is Matrix.Entries entries)
         {
             (CSharpBody body, List<string> statements) = Plain(product, texts, spans, lines);
@@ -95,13 +95,13 @@ internal sealed class MatrixSiblings(MethodCode code)
     private (CSharpBody Body, List<string> Lines) Plain(Product product, List<string> texts, List<string> spans, List<string> lines)
     {
         CSharpBody body = code.Body(product, (texts, spans), []);
-        return (body, [.. lines, .. body.Lines]);
+        return (body, [.. MethodCode.Followed(lines, body)]);
     }
 
     private (CSharpBody Body, List<string> Lines) Content(Product product, List<string> texts, List<string> spans, List<string> lines, string name)
     {
         CSharpBody body = code.Body(product, (texts, spans), [name, name + "Elements"]);
-        return (body, [.. lines, .. body.Lines]);
+        return (body, [.. MethodCode.Followed(lines, body)]);
     }
 
     private static (string Rows, string Columns) Extents(Matrix matrix, CSharpBody body) => matrix is Matrix.Entries entries

@@ -129,7 +129,7 @@ internal sealed class MethodCode
 
     /// <summary>The parameters as they are declared; the defaults only where nothing follows them.</summary>
     public List<string> Declarations(bool isAll) => [.. Taken.Select(p =>
-        $"{(p.Modifier == "ref " ? "" : p.Modifier)}{p.Type} {Escaped(p)}{(isAll ? p.Default : "")}")];
+        $"{(p.Modifier == "ref " || (p.Modifier == "params " && !isAll) ? "" : p.Modifier)}{p.Type} {Escaped(p)}{(isAll ? p.Default : "")}")];
 
     public static string Escaped(ParameterModel parameter) => Names.Escape(parameter.Name);
 
@@ -175,8 +175,35 @@ internal sealed class MethodCode
 
     // ---- what comes before a body ----
 
-    /// <summary>Statements that refuse arguments that are null.</summary>
-    public IEnumerable<string> NullChecks() => Taken
+    /// <summary>Statements that refuse arguments that are null, and an array that is written to and given for another parameter too: what is read
+    /// there would be what was written.</summary>
+    public IEnumerable<string> EntryChecks() => NullChecks().Concat(AliasChecks());
+
+    private IEnumerable<string> AliasChecks()
+    {
+        foreach (ParameterModel written in Method.Parameters.Where(p => p.IsWritten && p.Modifier is not ("out " or "ref ") && p.Shape is BufferShape))
+        {
+            var shape = (BufferShape)written.Shape!;
+            foreach (Leaf other in Leaves.Where(leaf => leaf.Parameter != written && leaf.Shape is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) } buffer && buffer.Element == shape.Element))
+            {
+                // Of two that are written to, one check is enough.
+                if (other.Parameter.IsWritten && Leaves.First(leaf => leaf.Parameter == written).Index > other.Index)
+                {
+                    continue;
+                }
+
+                (string name, string like) = (Escaped(written), other.In(Escaped(other.Parameter)));
+                string test = shape.Form != BufferForm.Array ? $"{name}.Overlaps({like})" : other.IsSpan ? $"{like}.Overlaps({name})" : $"ReferenceEquals({name}, {like})";
+                yield return $"if ({test})";
+                yield return "{";
+                yield return $"    throw new ArgumentException(\"'{name}' is written to, and shares elements with '{like}'.\", nameof({name}));";
+                yield return "}";
+                yield return "";
+            }
+        }
+    }
+
+    private IEnumerable<string> NullChecks() => Taken
         .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix or BufferForm.Jagged } && !p.Type.EndsWith("?", StringComparison.Ordinal))
         .SelectMany(p => NullCheck(Escaped(p)));
 
@@ -372,6 +399,10 @@ internal sealed class MethodCode
 
     // The compiler knows one type parameter of numbers, and calls it T.
     private string Renamed(string text) => TypeParameter.Replace(text, Method.Number);
+
+    /// <summary>The statements before a body, and the body, which may begin with a comment.</summary>
+    public static IEnumerable<string> Followed(IReadOnlyList<string> lines, CSharpBody body) =>
+        body.Lines.Count > 0 && body.Lines[0].StartsWith("//", StringComparison.Ordinal) ? [.. Spaced(lines), .. body.Lines] : [.. lines, .. body.Lines];
 
     /// <summary>Statements, and a blank line between them and what follows.</summary>
     public static IEnumerable<string> Spaced(IReadOnlyList<string> lines) =>

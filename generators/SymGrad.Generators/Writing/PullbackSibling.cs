@@ -16,7 +16,7 @@ internal sealed class PullbackSibling(MethodCode code)
         (List<string> texts, List<string> spans, List<string> lines) = code.Arguments();
         CSharpBody first = code.Body(primal, (texts, spans), ["cotangent", "Pullback"], null, "for the pullback");
         first = first with { Lines = first.Lines.Count > 0 && first.Lines[first.Lines.Count - 1].StartsWith("// for", StringComparison.Ordinal) ? [.. first.Lines.Take(first.Lines.Count - 1)] : first.Lines };
-        List<string> all = [.. code.NullChecks(), .. lines, .. first.Lines];
+        List<string> all = [.. code.EntryChecks(), .. MethodCode.Followed(lines, first)];
         var taken = new HashSet<string>(DeclaredIn(all)) { "cotangent" };
 
         // The pullback can be called when the caller's objects have changed.
@@ -80,16 +80,14 @@ internal sealed class PullbackSibling(MethodCode code)
     {
         bool isOwn = text.All(c => char.IsLetterOrDigit(c) || c is '_' or '@') && !char.IsDigit(text[0])
             && (value is not Variable || code.Method.Parameters.All(p => MethodCode.Escaped(p) != text || p.Modifier is not ("in " or "ref readonly ")));
-        return isOwn ? text : Local(text, code.TypeOf(value.Type), residual.Name, lines, taken);
+        return isOwn ? text : Declared(text, code.TypeOf(value.Type), residual.Name + (residual.Name == text ? "Kept" : ""), lines, taken);
     }
 
-    private string Local(string text, string type, string wish, List<string> lines, HashSet<string> taken)
-    {
-        if (text.All(c => char.IsLetterOrDigit(c) || c is '_' or '@') && !char.IsDigit(text[0]))
-        {
-            return text;
-        }
+    private string Local(string text, string type, string wish, List<string> lines, HashSet<string> taken) =>
+        text.All(c => char.IsLetterOrDigit(c) || c is '_' or '@') && !char.IsDigit(text[0]) ? text : Declared(text, type, wish, lines, taken);
 
+    private string Declared(string text, string type, string wish, List<string> lines, HashSet<string> taken)
+    {
         string name = wish;
         for (int number = 2; !taken.Add(name) || code.Method.Parameters.Any(p => p.Name == name); number++)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using SymGrad.Generators.Models;
 using SymGrad.Ir;
 using SymGrad.Printing;
@@ -9,6 +10,14 @@ namespace SymGrad.Generators.Writing;
 /// <summary>Writes the file of a differentiable method: its siblings, in the type that it stands in.</summary>
 internal static class SiblingWriter
 {
+    private static readonly Dictionary<string, string> Spaces = new()
+    {
+        ["Array"] = "System", ["Math"] = "System", ["MathF"] = "System", ["MemoryMarshal"] = "System.Runtime.InteropServices", ["Vector"] = "System.Numerics",
+    };
+
+    /// <summary>The classes whose members generated code calls.</summary>
+    public static IEnumerable<string> Called => Spaces.Keys;
+
     /// <summary>The source text.</summary>
     public static string Write(MethodCode code)
     {
@@ -69,7 +78,7 @@ internal static class SiblingWriter
             text.Close();
         }
 
-        return text.ToString();
+        return method.Hidden.Aggregate(text.ToString(), (all, name) => Regex.Replace(all, $@"(?<![\w.]){name}\.", $"global::{Spaces[name]}.{name}."));
     }
 
     private static IEnumerable<Sibling> Siblings(MethodCode code, ReadThrough through)

@@ -32,25 +32,8 @@ internal enum CallKind : byte
     HessianTimes,
 }
 
-/// <summary>How a method with derivatives beside it is called.</summary>
-/// <param name="Name">As it is called in C#, with what it is called on: <c>F</c>, <c>this.left.F</c>.</param>
-/// <param name="Arguments">In C#: <c>$0, new Point($1, $2), kind</c>, where <c>$1</c> stands for an operand.</param>
-/// <param name="Directions">The tangents in C#, for the parameters that have one: <c>$3, new Point($4, $5)</c>.</param>
-/// <param name="Parts">For each operand where in the gradient its part is: empty where it is the whole, <c>.p.X</c>; null for data.</param>
-/// <param name="HasHessian">Whether there are second derivatives beside it.</param>
-internal sealed record CallForm(string Name, string Arguments, string Directions, IReadOnlyList<string?> Parts, bool HasHessian)
-{
-    /// <summary>The operands that derivatives go through.</summary>
-    public int[] Moving { get; } = [.. Enumerable.Range(0, Parts.Count).Where(k => Parts[k] is not null)];
-
-    /// <summary>All of it as one text.</summary>
-    public string Key => string.Join("\t", [Name, Arguments, Directions, HasHessian ? "2" : "1", .. Parts.Select(p => p is null ? "-" : "+" + p)]);
-
-    public static CallForm Parse(IReadOnlyList<string> fields) => new(
-        fields[0], fields[1], fields[2], [.. fields.Skip(4).Select(p => p == "-" ? null : p.Substring(1))], fields[3] == "2");
-}
-
-/// <summary>A call of a method that is not read through, because it calls itself: its derivatives are calls of the derivatives beside it.</summary>
+/// <summary>A call of a method that is not read through, because it calls itself, or because a rule states its derivative: the derivative of the call is
+/// a call of the derivative.</summary>
 internal sealed record MethodCall : CalledFunction
 {
     private const string Mark = "call";
@@ -74,24 +57,26 @@ internal sealed record MethodCall : CalledFunction
 
     public override string Title => CSharpName.Substring(CSharpName.LastIndexOf('.') + 1);
 
-    public override string CSharpName => Form.Name + Kind switch
+    public override string CSharpName => (Form.Rule, Kind) switch
     {
-        CallKind.Value => "",
-        CallKind.Gradient => "Grad",
-        CallKind.Tangent or CallKind.TangentValue => "Jvp",
-        CallKind.Cotangent => "Vjp",
-        _ => "Hvp",
+        (_, CallKind.Value) => Form.Name,
+        (CallRule.Partials or CallRule.Products, CallKind.Gradient or CallKind.Tangent) => Form.First,
+        (CallRule.Products, CallKind.Cotangent) => Form.Second,
+        (_, CallKind.Gradient) => Form.Name + "Grad",
+        (_, CallKind.Tangent or CallKind.TangentValue) => Form.Name + "Jvp",
+        (_, CallKind.Cotangent) => Form.Name + "Vjp",
+        _ => Form.Name + "Hvp",
     };
 
     public override string Selector => Kind switch
     {
         CallKind.Value => "",
-        CallKind.Tangent => ".Tangent",
+        CallKind.Tangent => Form.Rule == CallRule.Siblings ? ".Tangent" : "",
         CallKind.TangentValue => ".Value",
         _ => Form.Parts[Item]!,
     };
 
-    public override string? Rule => Kind == CallKind.Value ? $"{Title}Grad" : null;
+    public override string? Rule => Kind != CallKind.Value || Form.Rule == CallRule.Unknown ? null : Form.Rule == CallRule.Siblings ? $"{Title}Grad" : $"the rule of {Title}";
 
     public override bool HasProducts => true;
 
@@ -100,8 +85,8 @@ internal sealed record MethodCall : CalledFunction
 
     /// <summary>The primitive with a key that the text of a function gives; null if it is not one of a call.</summary>
     public static MethodCall? Parse(Graph graph, string key) =>
-        key.Split('\t') is { Length: > 6 } fields && fields[0] == Mark && Enum.TryParse(fields[1], out CallKind kind)
-            ? Of(graph, CallForm.Parse([.. fields.Skip(3)]), kind, int.Parse(fields[2], CultureInfo.InvariantCulture))
+        key.Split('\t') is { Length: > 3 } fields && fields[0] == Mark && Enum.TryParse(fields[1], out CallKind kind) && CallForm.Parse([.. fields.Skip(3)]) is { } form
+            ? Of(graph, form, kind, int.Parse(fields[2], CultureInfo.InvariantCulture))
             : null;
 
     public override Expr? Partial(Apply node, int operand) => throw new InvalidOperationException("a call of a method states products");
@@ -114,6 +99,8 @@ internal sealed record MethodCall : CalledFunction
         Expr[] directions = [.. Form.Moving.Select(k => tangents[k])];
         switch (Kind)
         {
+            case CallKind.Value when Form.Rule is not (CallRule.Siblings or CallRule.Products):
+                return Form.Moving.Select(k => Times(PartialBy(node, k), tangents[k], node.Type)).Aggregate((sum, term) => sum + term);
             case CallKind.Value or CallKind.TangentValue:
                 return Along(directions);
             case CallKind.Gradient when Form.HasHessian:
@@ -124,10 +111,7 @@ internal sealed record MethodCall : CalledFunction
                 Expr sum = Along([.. tangents.Skip(Form.Parts.Count)]);
                 for (int k = 0; k < Form.Moving.Length; k++)
                 {
-                    Expr direction = node.Operands[Form.Parts.Count + k], turned = Turned(Form.Moving[k]);
-                    sum += direction.Type.IsArray
-                        ? graph.Sum(graph.Length(direction), i => graph.Load(turned, i) * graph.Load(direction, i))
-                        : graph.Convert(turned * direction, node.Type);
+                    sum += Times(Turned(Form.Moving[k]), node.Operands[Form.Parts.Count + k], node.Type);
                 }
 
                 return sum;
@@ -141,7 +125,7 @@ internal sealed record MethodCall : CalledFunction
             arguments[part], graph.Apply(Of(graph, Form, CallKind.HessianTimes, part), arguments[part].Type, [.. arguments, .. directions]));
     }
 
-    public override Expr Beside(Apply node, Expr tangent) => Kind == CallKind.Value && tangent is Apply { Operation: MethodCall { Kind: CallKind.Tangent } }
+    public override Expr Beside(Apply node, Expr tangent) => Kind == CallKind.Value && Form.Rule == CallRule.Siblings && tangent is Apply { Operation: MethodCall { Kind: CallKind.Tangent } }
         ? Like(node, node.Graph.Apply(Of(node.Graph, Form, CallKind.TangentValue, 0), node.Type, tangent.Operands))
         : node;
 
@@ -160,17 +144,37 @@ internal sealed record MethodCall : CalledFunction
 
         Graph graph = node.Graph;
         Expr like = node[operand];
-        if (node.Type.IsArray)
+        if (Form.Rule == CallRule.Products || (Form.Rule == CallRule.Siblings && node.Type.IsArray))
         {
             return Like(like, graph.Apply(Of(graph, Form, CallKind.Cotangent, operand), like.Type, [.. node.Operands, cotangent]));
         }
 
         // One number: its cotangent times the gradient, which can be computed together with the value.
-        Expr partial = Like(like, graph.Apply(Of(graph, Form, CallKind.Gradient, operand), like.Type, node.Operands));
+        Expr partial = PartialBy(node, operand);
         return like.Type.IsArray
             ? graph.Build(graph.Length(like), i => cotangent * graph.Load(partial, i))
             : graph.Convert(cotangent, like.Type) * partial;
     }
+
+    // The partial of one number by an operand.
+    private Expr PartialBy(Apply node, int operand)
+    {
+        Graph graph = node.Graph;
+        switch (Form.Rule)
+        {
+            case CallRule.Siblings or CallRule.Partials:
+                return Like(node[operand], graph.Apply(Of(graph, Form, CallKind.Gradient, operand), node[operand].Type, node.Operands));
+            case CallRule.Formulas:
+                Function partials = FunctionText.Parse(Form.First);
+                return Like(node[operand], new Substitution(graph).Replace(partials.Parameters, node.Operands).Apply(partials.Results[Array.IndexOf(Form.Moving, operand)]));
+            default:
+                throw OfHigherOrder();
+        }
+    }
+
+    private static Expr Times(Expr partial, Expr tangent, ExprType type) => partial.Type.IsArray
+        ? partial.Graph.Sum(partial.Graph.Length(tangent), i => partial.Graph.Load(partial, i) * partial.Graph.Load(tangent, i))
+        : partial.Graph.Convert(partial * tangent, type);
 
     public bool Equals(MethodCall? other) => ReferenceEquals(this, other);
 
@@ -220,11 +224,18 @@ internal sealed record MethodCall : CalledFunction
         }
     }
 
-    private RefusalException OfHigherOrder() => new(
-        null, $"{Form.Name} calls itself, and derivatives beyond those that stand beside it are not known.",
-        $"Mark {Form.Name} [Differentiable(Order = 2)] for second derivatives, or write the recursion as a loop.");
+    private RefusalException OfHigherOrder() => Form.Rule == CallRule.Siblings
+        ? new(
+            null, $"{Form.Name} calls itself, and derivatives beyond those that stand beside it are not known.",
+            $"Mark {Form.Name} [Differentiable(Order = 2)] for second derivatives, or write the recursion as a loop.")
+        : new(
+            null, $"a rule states the derivative of {Form.Name}, and what the derivative of that is, is not stated.",
+            "Write the rule as a static property of type Expression<Func<...>>, which serves derivatives of any order.");
 
     // ---- in C# ----
+
+    /// <summary>Whether what it returns may be somebody else's: a method of the user's may return its argument, or the same array each time.</summary>
+    public bool IsShared => Form.Rule != CallRule.Siblings;
 
     /// <summary>The call in C#, without what takes its part out of the result.</summary>
     /// <param name="operands">The operands in C#.</param>
@@ -235,6 +246,7 @@ internal sealed record MethodCall : CalledFunction
         return Kind switch
         {
             CallKind.Tangent or CallKind.TangentValue or CallKind.HessianTimes => $"{method ?? CSharpName}({arguments}, {Filled(Form.Directions, operands)})",
+            CallKind.Cotangent when Form.Rule == CallRule.Products => $"{CSharpName}({arguments}, {operands[Form.Parts.Count]})",
             CallKind.Cotangent when method is null => $"{CSharpName}({arguments}).Pullback({operands[Form.Parts.Count]})",
             _ => $"{method ?? CSharpName}({arguments})",
         };

@@ -27,6 +27,11 @@ internal sealed partial class CSharpMethod
 
         primal.UnionWith(Walk.Reachable([.. around.Primal.Concat(around.Checks.Keys).Select(k => function.Results[k])]));
         PrintNodes(schedule.Root);
+        if (lines.Count == 1 && announced == "primal")
+        {
+            lines.Clear();
+        }
+
         PrintChecks(null);
         string[] results = [.. function.Results.Select((result, k) => around.Checks.ContainsKey(k) ? "" : ResultText(k))];
         foreach (KeyValuePair<int, string> destination in around.Destinations.OrderBy(d => d.Key))
@@ -70,20 +75,24 @@ internal sealed partial class CSharpMethod
         }
 
         PrintChecks(node);
-        if (announced == "primal" && !primal.Contains(node) && node is Apply or Structured)
-        {
-            if (lines.Count == 1)
-            {
-                lines.Clear();
-            }
-            else if (lines[lines.Count - 1].Length > 0)
-            {
-                lines.Add("");
-            }
+    }
 
-            lines.Add("// " + frame.Derivatives);
-            announced = "derivatives";
+    // The derivatives begin with the first statement that the primal does without.
+    private void AnnounceDerivatives(Expr node, Block block, int before)
+    {
+        if (announced != "primal" || block != schedule.Root || lines.Count == before || primal.Contains(node))
+        {
+            return;
         }
+
+        if (before == 1)
+        {
+            lines.RemoveAt(--before);
+        }
+
+        string[] comment = [.. before > 0 && lines[before - 1].Length > 0 ? [""] : Array.Empty<string>(), "// " + frame!.Derivatives];
+        lines.InsertRange(before, comment);
+        announced = "derivatives";
     }
 
     private readonly HashSet<int> thrown = [];

@@ -24,6 +24,9 @@ internal sealed partial class CSharpMethod
             Apply[] alike = [.. MethodCalls.Where(other => HasSameArguments(node, other) && schedule.PlacesOf(other).Any(block.Encloses))];
             switch (call.Kind)
             {
+                case var _ when call.Form.Rule != CallRule.Siblings:
+                    PrintAlone(node, block, call.Call(Texts(node)), alike);
+                    break;
                 case CallKind.Value or CallKind.Gradient when Wants(CallKind.Value, alike) && Wants(CallKind.Gradient, alike):
                     NamePair(node, block, "ValueAndGrad", CallKind.Value, CallKind.Gradient);
                     break;
@@ -34,23 +37,41 @@ internal sealed partial class CSharpMethod
                     NamePair(node, block, "Vjp", CallKind.Value, CallKind.Pullback);
                     break;
                 default:
-                    string text = PullbackOf(node, block) is { } pullback ? $"{pullback}({ValueOf(node.Operands[node.Operands.Length - 1]).Text})" : call.Call(Texts(node));
-                    if (alike.All(other => other == node || !IsPart(other, node, call.Kind)))
-                    {
-                        Define(node, new CSharpText(text + call.Selector, CSharpText.Primary), mayNest: !node.Type.IsArray);
-                        return;
-                    }
-
-                    string local = names.Local(call.Kind == CallKind.HessianTimes ? "product" : "gradient");
-                    lines.Add($"var {local} = {text};");
-                    namedCalls.Add(new NamedCall(block, node, call.Kind, local));
+                    PrintAlone(
+                        node, block,
+                        PullbackOf(node, block) is { } pullback ? $"{pullback}({ValueOf(node.Operands[node.Operands.Length - 1]).Text})" : call.Call(Texts(node)), alike);
                     break;
+            }
+
+            if (!IsNamed(node, block))
+            {
+                return;
             }
         }
 
         NamedCall named = namedCalls.FindLast(m => m.Block.Encloses(block) && IsPart(node, m.Call, m.Kind))!;
         string selector = call.Kind is CallKind.Tangent or CallKind.TangentValue ? "" : call.Selector;
-        values[node] = new CSharpText(named.Local + selector, CSharpText.Primary);
+        values[node] = node.Type.IsArray && call.IsShared
+            ? Declare(node, $"({node.Type}){named.Local}{selector}.Clone()")
+            : new CSharpText(named.Local + selector, CSharpText.Primary);
+    }
+
+    // One part of a call is nested where it is used, or has a name; of several parts the call has one.
+    private void PrintAlone(Apply node, Block block, string text, Apply[] alike)
+    {
+        var call = (MethodCall)node.Operation;
+        if (alike.All(other => other == node || !IsPart(other, node, call.Kind)))
+        {
+            string part = text + call.Selector;
+            Define(
+                node, node.Type.IsArray && call.IsShared ? new CSharpText($"({node.Type}){part}.Clone()", CSharpText.Prefix) : new CSharpText(part, CSharpText.Primary),
+                mayNest: !node.Type.IsArray);
+            return;
+        }
+
+        string local = names.Local(call.Kind == CallKind.HessianTimes ? "product" : "gradient");
+        lines.Add($"var {local} = {text};");
+        namedCalls.Add(new NamedCall(block, node, call.Kind, local));
     }
 
     private bool IsNamed(Apply node, Block block) => namedCalls.Exists(m => m.Block.Encloses(block) && IsPart(node, m.Call, m.Kind));

@@ -117,6 +117,7 @@ internal sealed partial class CSharpMethod
         foreach (Expr node in block.Nodes)
         {
             Announce(node, block);
+            int before = lines.Count;
             switch (node)
             {
                 case External external when frame is not null:
@@ -129,6 +130,8 @@ internal sealed partial class CSharpMethod
                     PrintApply(apply, block);
                     break;
             }
+
+            AnnounceDerivatives(node, block, before);
         }
     }
 

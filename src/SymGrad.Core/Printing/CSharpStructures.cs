@@ -35,12 +35,9 @@ internal sealed partial class CSharpMethod
         (List<string> otherwise, CSharpText[] otherResults) = PrintRegion(block.BlockOf(node, 1));
         if (then.Count == 0 && otherwise.Count == 0 && node.ResultTypes.Length == 1)
         {
-            int next = CSharpText.Choosing + 1;
             Define(
                 ResultOf(node, 0),
-                new CSharpText(
-                    $"{condition.At(next)} ? {thenResults[0].At(next)} : {otherResults[0].At(CSharpText.Choosing)}",
-                    CSharpText.Choosing),
+                Junction(condition, node.Regions[0].Results[0], thenResults[0], node.Regions[1].Results[0], otherResults[0]) ?? Choice(condition, thenResults[0], otherResults[0]),
                 mayNest: true);
             return;
         }
@@ -81,6 +78,34 @@ internal sealed partial class CSharpMethod
         // An array that is written to in place, or not at all.
         bool IsSameArray(CSharpText x, CSharpText y) => x.Text == y.Text && IsSimple(x);
     }
+
+    private static CSharpText Choice(CSharpText condition, CSharpText then, CSharpText otherwise)
+    {
+        int next = CSharpText.Choosing + 1;
+        return new CSharpText($"{condition.At(next)} ? {then.At(next)} : {otherwise.At(CSharpText.Choosing)}", CSharpText.Choosing);
+    }
+
+    // c ? true : x is c || x, and so on; both leave x alone where c decides.
+    private static CSharpText? Junction(CSharpText condition, Expr whenTrue, CSharpText then, Expr whenFalse, CSharpText otherwise) => (whenTrue, whenFalse) switch
+    {
+        (Constant { Type.IsBoolean: true } known, _) when known.IsTrue => Either(condition, otherwise),
+        (Constant { Type.IsBoolean: true }, _) => Both(Not(condition), otherwise),
+        (_, Constant { Type.IsBoolean: true } known) when known.IsTrue => Either(Not(condition), then),
+        (_, Constant { Type.IsBoolean: true }) => Both(condition, then),
+        _ => null,
+    };
+
+    private static CSharpText Either(CSharpText x, CSharpText y) => Joined(x, "||", y);
+
+    private static CSharpText Both(CSharpText x, CSharpText y) => Joined(x, "&&", y);
+
+    private static CSharpText Joined(CSharpText x, string symbol, CSharpText y)
+    {
+        int precedence = Symbols.Precedence(symbol);
+        return new CSharpText($"{x.At(precedence)} {symbol} {y.At(precedence)}", precedence);
+    }
+
+    private static CSharpText Not(CSharpText x) => new("!" + x.At(CSharpText.Primary), CSharpText.Prefix);
 
     // A counted loop, recording or not.
     private void PrintFor(Structured node, Block block)

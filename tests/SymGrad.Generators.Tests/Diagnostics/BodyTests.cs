@@ -53,6 +53,9 @@ public class BodyTests
         { "SYM012", "sorting", "double F(double[] x) { [|Array.Sort(x)|]; return x[0]; }" },
         { "SYM012", "bits", "double F(double x) => [|BitConverter.DoubleToInt64Bits(x)|];" },
 
+        { "SYM012", "the root of an equation", "double F(double a) => [|Sym.Root((x, p) => x * x - p, 1.0, a)|];" },
+        { "SYM013", "a method that calls itself and is not marked", "double F(double x) => G(x, 2); static double G(double x, int n) => n == 0 ? x : x * [|G(x, n - 1)|];" },
+
         // ---- writes ----
         { "SYM014", "a static field", "double F(double x) { [|total|] = x; return x; } static double total;" },
         { "SYM014", "a static property", "double F(double x) { [|Total|] += x; return x; } static double Total { get; set; }" },
@@ -60,6 +63,7 @@ public class BodyTests
         { "SYM014", "an array that is data", "double F(double x, [NoDerivative] double[] d) { [|d[0]|] = x; return x; }" },
         { "SYM014", "a row that is an array of somebody else", "double F(double[] x) { var a = new double[2][]; a[0] = new double[3]; [|a[1]|] = x; return a[1][0]; }" },
         { "SYM014", "an array of arrays that is given", "double F(double[][] x) { [|x[0][0]|] = 1; return x[0][0]; }" },
+        { "SYM014", "a matrix that is given", "double F(double[,] [|m|], double x) { m[0, 0] = x; return m[0, 0]; }" },
         { "SYM014", "one of two arrays", "double F(double[] x, double[] y, bool b) { var z = b ? x : y; [|z[0]|] = 1; return z[0]; }" },
 
         // ---- types ----
