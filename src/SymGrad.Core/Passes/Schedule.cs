@@ -87,12 +87,15 @@ internal sealed class Schedule
     public HashSet<Region> DependenciesOf(Expr node) => dependencies[node];
 
     /// <summary>Whether evaluating a node can fail or fail to end, given that its operands are there.</summary>
-    public static bool CanFail(Expr node, Func<Expr, Structured?> ownerOf) => node switch
+    public static bool CanFail(Expr node, Func<Expr, Structured?> ownerOf) => CanFail(node, new IndexBounds(ownerOf));
+
+    private static bool CanFail(Expr node, IndexBounds bounds) => node switch
     {
         External external => external.MayFail,
-        Apply apply when apply.Operation == Primitives.Load => !new IndexBounds(ownerOf).IsInside(apply[0], apply[1]),
+        Apply apply when apply.Operation == Primitives.Load || apply.Operation == Primitives.Store || apply.Operation == Primitives.Accumulate =>
+            !bounds.IsInside(apply[0], apply[1]),
         Apply apply when apply.Operation == Primitives.Divide || apply.Operation == Primitives.Remainder =>
-            apply.Type.IsInteger && apply[1] is not Constant { Bits: not 0 and not -1 } && !new IndexBounds(ownerOf).IsNonZero(apply[0], apply[1]),
+            apply.Type.IsInteger && apply[1] is not Constant { Bits: not 0 and not -1 } && !bounds.IsNonZero(apply[0], apply[1]),
         Apply apply when apply.Operation == Primitives.Clamp =>
             !(apply[1] is Constant low && apply[2] is Constant high && low.Number <= high.Number),
         Apply apply => apply.Operation.IsPartial,
@@ -115,34 +118,53 @@ internal sealed class Schedule
             }
         }
 
-        var certain = new NodeSet();
-        Include(results);
-        for (int k = nodes.Count - 1; k >= 0; k--)
-        {
-            if (certain.Contains(nodes[k]))
-            {
-                Include(nodes[k].Operands);
-            }
-        }
-
+        var bounds = new IndexBounds(OwnerOf);
+        NodeSet certain = Walk.Certain(results);
         foreach (Expr node in nodes)
         {
             if (!certain.Contains(node)
-                && (CanFail(node, OwnerOf) || Array.Exists(node.Operands, guarded.Contains)
+                && (CanFail(node, bounds) || Array.Exists(node.Operands, guarded.Contains)
                     || Array.Exists(node.Regions, region => Array.Exists(region.Results, guarded.Contains))))
             {
                 guarded.Add(node);
             }
         }
-
-        void Include(IReadOnlyList<Expr> wanted)
-        {
-            for (int k = 0; k < wanted.Count; k++)
-            {
-                certain.Add(wanted[k]);
-            }
-        }
     }
+
+    // Whether a value can be had where a loop or a conditional is computed: that needs it in any case, or nothing fails that it does not need.
+    private bool IsThere(Expr value, Structured owner) =>
+        !guarded.Contains(value) || IsNeededBy(owner, value)
+        || (value is Apply && !CanFail(value, OwnerOf) && Array.TrueForAll(value.Operands, operand => IsThere(operand, owner)));
+
+    private bool IsNeededBy(Structured owner, Expr node)
+    {
+        if (!neededBy.TryGetValue(owner, out NodeSet? needed))
+        {
+            neededBy.Add(owner, needed = Walk.Certain(owner.Operands));
+        }
+
+        return needed.Contains(node);
+    }
+
+    private readonly Dictionary<Structured, NodeSet> neededBy = [];
+
+    // Whoever runs a block wants a node in any case.
+    private bool IsCertainIn(Block block, Expr node)
+    {
+        if (block.Region is not { } region)
+        {
+            return false;
+        }
+
+        if (!certainIn.TryGetValue(region, out NodeSet? certain))
+        {
+            certainIn.Add(region, certain = Walk.Certain(region.Results));
+        }
+
+        return certain.Contains(node is Project project ? project.Source : node);
+    }
+
+    private readonly Dictionary<Region, NodeSet> certainIn = [];
 
     private void Place(Expr node)
     {
@@ -243,7 +265,7 @@ internal sealed class Schedule
             {
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
-                case BlockKind.Guard when !guarded.Contains(node) || node is External:
+                case BlockKind.Guard when !guarded.Contains(node) || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
                 case BlockKind.Branch when node is Structured { IsLoop: true } && !guarded.Contains(node) && IsInLoop(block, needed):
                 case BlockKind.Guard or BlockKind.Branch when IsEmptyElsewhere(node, block):
                     block = block.Parent!;
@@ -270,7 +292,8 @@ internal sealed class Schedule
     /// nothing in it fails. Other loops over as many elements, and the branch for their being there, share what it makes.</summary>
     private bool IsEmptyElsewhere(Expr node, Block block)
     {
-        if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop || loop.Initial.Any(guarded.Contains))
+        if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop
+            || !Array.TrueForAll(loop.Initial, start => IsThere(start, block.Owner!) || IsCertainIn(block.Parent!, start)))
         {
             return false;
         }
