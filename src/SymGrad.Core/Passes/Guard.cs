@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Passes;
@@ -7,9 +9,18 @@ namespace SymGrad.Passes;
 /// <remarks>The sum of squares is a loop like any other: it is fused and vectorized.</remarks>
 internal static class Guard
 {
-    public static Function Run(Function function) => !function.Nodes().Exists(IsNorm)
-        ? function
-        : function.With(new Substitution(function.Graph) { Improve = Guarded }.Apply(function));
+    public static Function Run(Function function)
+    {
+        List<Expr> nodes = function.Nodes();
+        HashSet<Expr> guarded = [.. nodes.Where(IsChoice).Select(node => ((Project)node).Source.Regions[1].Results[((Project)node).Index])];
+        return nodes.TrueForAll(node => !IsNorm(node) || guarded.Contains(node))
+            ? function
+            : function.With(new Substitution(function.Graph) { Improve = Guarded }.Apply(function));
+    }
+
+    // What this pass makes: a function that is printed has gone through it before.
+    private static bool IsChoice(Expr node) => node is Project { Source: { Kind: StructuredKind.If } choice, Index: var k }
+        && choice.Regions[0].Results[k].Is(Primitives.Sqrt) && IsNorm(choice.Regions[1].Results[k]);
 
     private static bool IsNorm(Expr node) =>
         node is Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var k } && loop.Combiners[k] == Combiner.Norm;

@@ -64,6 +64,7 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
         var reciprocals = new Pass("reciprocals", Reciprocals.Run);
         return !function.Nodes().Exists(node => node is Structured) ? new(reciprocals) : new(
             new Pass("skip", Skip.Run),
+            new Pass("unfold", Unfold.Run),
             new Pass("gather", Gather.Run),
             new Pass("simplify", f => Simplify.Run(f, FinalLaws(algebra))),
             new Pass("fuse", Fuse.Run),

@@ -254,7 +254,8 @@ internal sealed class Schedule
         }
     }
 
-    // Out of loops the node does not depend on; never out of a branch, and what can fail no further than to the loop's guard.
+    // Out of loops the node does not depend on, and what can fail no further than to the loop's guard; never out of a branch, but for a loop that
+    // cannot fail and would run in each iteration of another one that takes the branch.
     private Block Hoist(Expr node, Block block)
     {
         HashSet<Region> needed = dependencies[node];
@@ -265,6 +266,7 @@ internal sealed class Schedule
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
                 case BlockKind.Guard when !guarded.Contains(node) || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
+                case BlockKind.Branch when node is Structured { IsLoop: true } && !guarded.Contains(node) && IsInLoop(block, needed):
                 case BlockKind.Guard or BlockKind.Branch when IsEmptyElsewhere(node, block):
                     block = block.Parent!;
                     break;
@@ -272,6 +274,18 @@ internal sealed class Schedule
                     return block;
             }
         }
+    }
+
+    // Whether the innermost loop around a branch is one that a node does not depend on.
+    private static bool IsInLoop(Block branch, HashSet<Region> needed)
+    {
+        Block? block = branch;
+        while (block is not null && block.Kind is BlockKind.Branch or BlockKind.Guard)
+        {
+            block = block.Parent;
+        }
+
+        return block is { Kind: BlockKind.Body or BlockKind.Condition } && !needed.Contains(block.Region!);
     }
 
     /// <summary>Whether a node is a loop that has no iterations where a block does not run: computed all the same, it does nothing, and

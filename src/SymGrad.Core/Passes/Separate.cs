@@ -6,7 +6,7 @@ namespace SymGrad.Passes;
 
 /// <summary>Finds that the iterations of a loop do not need one another: what it carries is summed, is the largest or smallest of something, is
 /// added to, or has each iteration write its own element. Such a loop becomes independent iterations, which have a short adjoint and run side by side.</summary>
-/// <remarks>People hoist temporaries out of loops: an array that every iteration writes in full before it reads it is carried for no
+/// <remarks>People hoist temporaries out of loops: an array of which every iteration reads only what it has written before is carried for no
 /// reason, and an array that no iteration changes is not carried at all.</remarks>
 internal sealed partial class Separate
 {
@@ -149,6 +149,7 @@ internal sealed partial class Separate
             var added = new List<int>();
             var others = new List<(int Result, Combiner Combiner, Expr Element)>();
             var outside = new List<int>();
+            var own = new List<int>();
             var filled = new List<int>();
             bool isSeparable = true;
             for (int k = 0; k < initial.Length; k++)
@@ -162,6 +163,10 @@ internal sealed partial class Separate
                 else if (carried.Type.IsArray && Accumulation.IsOnlyAddedTo(body, k, 1))
                 {
                     added.Add(k);
+                }
+                else if (!pass.IsRead(loop, k) && PrivateArray.Is(body, k, nodes))
+                {
+                    own.Add(k);
                 }
                 else if (OwnElement(k) is Expr element)
                 {
@@ -185,7 +190,7 @@ internal sealed partial class Separate
                 }
             }
 
-            return isSeparable ? Make(added, others, outside)
+            return isSeparable ? Make(added, others, outside, own)
                 : outside.Count + filled.Count > 0 ? Without(outside, filled)
                 : null;
         }
@@ -213,10 +218,10 @@ internal sealed partial class Separate
             return results;
         }
 
-        private Expr[] Make(List<int> added, List<(int Result, Combiner Combiner, Expr Element)> others, List<int> outside)
+        private Expr[] Make(List<int> added, List<(int Result, Combiner Combiner, Expr Element)> others, List<int> outside, List<int> own)
         {
             var results = new Expr[initial.Length];
-            foreach (int k in outside)
+            foreach (int k in outside.Concat(own))
             {
                 results[k] = initial[k];
             }
@@ -232,6 +237,11 @@ internal sealed partial class Separate
             foreach (int k in outside.Concat(others.Select(other => other.Result)))
             {
                 inside.Replace(body.Parameters[k + 1], initial[k]);
+            }
+
+            foreach (int k in own)
+            {
+                inside.Replace(body.Parameters[k + 1], graph.ZerosLike(initial[k]));
             }
 
             inside.Replace([.. added.Select(k => body.Parameters[k + 1])], versions);

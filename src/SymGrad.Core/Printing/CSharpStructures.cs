@@ -240,8 +240,9 @@ internal sealed partial class CSharpMethod
         around.AddRange(declarations);
         string head = $"for (int {index} = 0; {index} < {count}; {index}++)";
         lines = around;
-        if (guard.Count == 0)
+        if (guard.Count == 0 || node.Head is Constant { Bits: > 0 })
         {
+            lines.AddRange(guard);
             lines.Add(head);
             Braced(body);
         }

@@ -37,6 +37,15 @@ public sealed class IndependentIterationsTests
     }
 
     [Fact]
+    public void Room_that_each_iteration_fills_in_part_is_no_bond_between_them()
+    {
+        Function both = ValueAndGradient(Corpus.FilledInPart(), 0, 1);
+
+        Assert.All(Outermost(both), loop => Assert.Equal(StructuredKind.Traverse, loop.Kind));
+        Assert.Contains(Outermost(both), loop => loop.Combiners.Contains(Combiner.Sum) && loop.Combiners.Contains(Combiner.Collect));
+    }
+
+    [Fact]
     public void What_only_its_own_iteration_reads_is_built_and_not_added_to()
     {
         Function both = ValueAndGradient(Corpus.LogisticRegression(), 1, 2);

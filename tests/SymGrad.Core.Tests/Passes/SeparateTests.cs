@@ -93,6 +93,64 @@ public sealed class SeparateTests
             }),
         Combiner.Sum);
 
+    [Theory]
+    [InlineData("a part of it")]
+    [InlineData("one after the other")]
+    [InlineData("neighbours of what is filled")]
+    [InlineData("either way")]
+    [InlineData("from the second on")]
+    public void A_temporary_that_every_iteration_fills_in_part_is_its_own(string what)
+    {
+        Structured loop = WithTemporary(what);
+        Function after = Run(loop);
+        Assert.Contains(Loops(after), node => node.Combiners.SequenceEqual([Combiner.Sum]) && node.Head == graph.Length(x));
+    }
+
+    [Theory]
+    [InlineData("less than is read")]
+    [InlineData("a single element of unknown many")]
+    [InlineData("one way only")]
+    [InlineData("after it is read")]
+    [InlineData("added to")]
+    public void A_temporary_of_which_an_iteration_reads_what_another_left_stays(string what) =>
+        Assert.DoesNotContain(Loops(Run(WithTemporary(what))), node => node.Combiners.SequenceEqual([Combiner.Sum]) && node.Head == graph.Length(x));
+
+    // Room for five numbers, of which each iteration fills some.
+    private Structured WithTemporary(string what) => graph.For(
+        graph.Length(x), [graph.Number(0, Number), graph.Zeros(graph.Integer(5), Number)],
+        (i, s) =>
+        {
+            Expr xi = graph.Load(x, i), count = graph.Length(y), one = graph.Integer(1);
+            Expr Filled(Expr into, Expr n, int first = 0) => graph.Project(
+                graph.For(n, [into], (j, t) => [graph.Store(t[0], first == 0 ? j : j + first, Sin(xi * graph.Convert(j, Number)))]), 0);
+            Expr Sum(Expr of, Expr n, int first = 0) => graph.Project(
+                graph.For(n, [graph.Number(0, Number)], (j, t) => [t[0] + graph.Load(of, first == 0 ? j : j + first)]), 0);
+            (Expr Sum, Expr Array) made = what switch
+            {
+                "a part of it" => Filled(s[1], count) is var part ? (Sum(part, count), part) : default,
+                "one after the other" => graph.Store(graph.Store(s[1], graph.Integer(0), xi), one, xi * xi) is var two
+                    ? (graph.Load(two, graph.Integer(0)) + graph.Load(two, one), two)
+                    : default,
+                "neighbours of what is filled" => Filled(s[1], count) is var part ? (Sum(part, count - 1, 1), part) : default,
+                "either way" => graph.Choose(xi > 0, Filled(s[1], count), Filled(graph.Store(s[1], one, xi), count)) is var way
+                    ? (Sum(way, count), way)
+                    : default,
+                "from the second on" => graph.Project(
+                    graph.For(
+                        count, [graph.Store(s[1], graph.Integer(0), xi)],
+                        (j, t) => [graph.Store(t[0], j + 1, Sin(graph.Load(t[0], j)))]), 0) is var chain
+                    ? (Sum(chain, count + 1), chain)
+                    : default,
+                "less than is read" => Filled(s[1], count) is var part ? (Sum(part, count + 1), part) : default,
+                "a single element of unknown many" => Filled(s[1], count) is var part ? (graph.Load(part, one), part) : default,
+                "one way only" => graph.Choose(xi > 0, Filled(s[1], count), s[1]) is var way ? (graph.Load(way, one), way) : default,
+                "after it is read" => (graph.Load(s[1], one), Filled(s[1], count)),
+                "added to" => graph.Accumulate(s[1], one, xi) is var more ? (graph.Load(more, one), more) : default,
+                _ => throw new ArgumentOutOfRangeException(nameof(what)),
+            };
+            return [s[0] + (made.Sum * made.Sum), made.Array];
+        });
+
     [Fact]
     public void A_nest_of_loops_that_sums_is_a_nest_of_sums()
     {

@@ -34,6 +34,7 @@ internal static class Corpus
         new("nested conditional, other branch", NestedConditional, [0.6, 0.9]),
         new("nested conditional, outer branch", NestedConditional, [-0.5, 0.9]),
         new("private temporary array", PrivateTemporary, [Vector, 0.9]),
+        new("temporary that is filled in part", FilledInPart, [Vector, 0.9]),
         new("sum over an array", SumOfSines, [Vector]),
         new("mean of a built array", MeanOfBuilt, [Vector, 1.5]),
         new("norm of differences of neighbours", Neighbours, [Vector]),
@@ -68,6 +69,23 @@ internal static class Corpus
 
     private static Function CarriedLoop() => Of("CarriedLoop", [Number, Number, ExprType.Int32], (g, p) =>
         g.Project(g.For(p[2], [p[0]], (i, s) => [Sin(s[0]) * p[1] + g.Convert(i, Number) * 0.1]), 0));
+
+    // Room for the longest case outside of the loop; each iteration fills and reads as much as it needs.
+    public static Function FilledInPart() => Of("FilledInPart", [Numbers, Number], (g, p) => g.Project(
+        g.For(
+            g.Length(p[0]),
+            [g.Number(0, Number), g.Zeros(g.Integer(6), Number)],
+            (i, s) =>
+            {
+                Expr count = g.Apply(Primitives.Remainder, i, g.Integer(3)) + 1;
+                Expr chain = g.Project(
+                    g.For(
+                        count, [g.Store(s[1], g.Integer(0), g.Load(p[0], i) * p[1])],
+                        (j, t) => [g.Store(t[0], j + 1, Sin(g.Load(t[0], j) + g.Load(p[0], i) * g.Convert(j, Number)))]), 0);
+                Expr sum = g.Project(
+                    g.For(count + 1, [g.Number(0, Number)], (j, t) => [t[0] + (g.Load(chain, j) * g.Load(chain, j))]), 0);
+                return [s[0] + (sum * sum), chain];
+            }), 0));
 
     private static Function Swap() => Of("Swap", [Number, Number], (g, p) =>
     {
