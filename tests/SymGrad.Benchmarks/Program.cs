@@ -5,7 +5,7 @@ namespace SymGrad.Benchmarks;
 
 /// <summary><c>summary</c> prints all comparisons side by side in one run; <c>notebook</c> those of the notebook's function, <c>scalars</c> those of
 /// scalar functions, <c>loops</c> those of losses over arrays, <c>transforms</c> those of the other
-/// transforms, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
+/// transforms, <c>programs2</c> those of Jacobians of whole programs, <c>generator</c> what differentiable methods add to a build; <c>cold</c> and <c>empty</c> are the child processes of its cold start;
 /// anything else is BenchmarkDotNet's.</summary>
 internal static class Program
 {
@@ -26,6 +26,9 @@ internal static class Program
                 return 0;
             case ["loops"]:
                 Summary.Loops(Console.Out);
+                return 0;
+            case ["programs2"]:
+                VisionContest.Run(Console.Out);
                 return 0;
             case ["transforms"]:
                 TransformContest.Run(Console.Out);
