@@ -27,7 +27,7 @@ internal sealed class MethodCode
         Outputs = [.. OutputsOf(method)];
         int results = Outputs.Sum(output => output.Shape.Leaves);
         Function = FunctionText.Parse(method.Function);
-        Derivatives = new Derivatives(Function, results, method.Checks.Count, [.. method.Names]);
+        Derivatives = new Derivatives(WithExtents(Function), results, method.Checks.Count, [.. method.Names]);
     }
 
     public MethodModel Method { get; }
@@ -82,8 +82,31 @@ internal sealed class MethodCode
         }
     }
 
+    // The parameters are there, so their extents are; and the elements of a matrix are as many as these say.
+    private Function WithExtents(Function function)
+    {
+        External[] externals = [.. function.Nodes().OfType<External>()];
+        var graph = new Graph();
+        Variable[] parameters = [.. function.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
+        Substitution there = new Substitution(graph).Replace(function.Parameters, parameters);
+        foreach (Leaf leaf in Leaves.Where(leaf => leaf.IsMatrix))
+        {
+            External[] extents = [.. Enumerable.Range(0, ((BufferShape)leaf.Shape).Rank)
+                .Select(k => $"{leaf.In(Escaped(leaf.Parameter))}.GetLength({k})")
+                .Select(text => Array.Find(externals, external => Method.Externals[external.Slot] == text)).OfType<External>()];
+            Expr[] known = [.. extents.Select(e => graph.External(e.Type, e.Slot, e.Name, mayFail: false))];
+            there.Replace(extents, known);
+            if (known.Length == ((BufferShape)leaf.Shape).Rank)
+            {
+                graph.AssumeLength(parameters[leaf.Index], known.Aggregate((x, y) => x * y));
+            }
+        }
+
+        return new Function(function.Name, parameters, there.Apply(function.Results));
+    }
+
     private static bool IsOneVector(IReadOnlyList<ShapeModel> shapes) =>
-        (shapes.Count == 1 && shapes[0] is BufferShape { Form: not BufferForm.Matrix })
+        (shapes.Count == 1 && shapes[0] is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) })
         || (shapes.All(s => s is ScalarShape { IsDifferentiable: true }) && shapes.Select(s => s.Type).Distinct().Count() == 1);
 
     private static IEnumerable<(string Name, ShapeModel Shape)> OutputsOf(MethodModel method)
@@ -154,7 +177,7 @@ internal sealed class MethodCode
 
     /// <summary>Statements that refuse arguments that are null.</summary>
     public IEnumerable<string> NullChecks() => Taken
-        .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix } && !p.Type.EndsWith("?", StringComparison.Ordinal))
+        .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix or BufferForm.Jagged } && !p.Type.EndsWith("?", StringComparison.Ordinal))
         .SelectMany(p => NullCheck(Escaped(p)));
 
     public static string[] NullCheck(string name) => [$"if ({name} is null)", "{", $"    throw new ArgumentNullException(nameof({name}));", "}", ""];
@@ -186,6 +209,12 @@ internal sealed class MethodCode
                 lines.Add(Elements(matrix.Element, elements, text, matrix.Rank));
                 text = elements;
             }
+            else if (leaf.Shape is BufferShape { Form: BufferForm.Jagged } rows)
+            {
+                string elements = Free(leaf.Stem + "Elements");
+                lines.Add($"{rows.Element}[] {elements} = {JaggedArrays.Flattened(text)};");
+                text = elements;
+            }
 
             if (leaf.IsMatrix || leaf.IsSpan)
             {
@@ -213,7 +242,7 @@ internal sealed class MethodCode
     /// <summary>Statements that refuse buffers which are written while what they overlap is still read.</summary>
     public IEnumerable<string> OverlapChecks(IReadOnlyList<string> buffers)
     {
-        string[] read = [.. Leaves.Where(leaf => leaf.Shape is BufferShape { IsDifferentiable: true, Form: not BufferForm.Matrix }).Select(leaf => leaf.In(Escaped(leaf.Parameter)))];
+        string[] read = [.. Leaves.Where(leaf => leaf.Shape is BufferShape { IsDifferentiable: true, Form: not (BufferForm.Matrix or BufferForm.Jagged) }).Select(leaf => leaf.In(Escaped(leaf.Parameter)))];
         for (int k = 0; k < buffers.Count; k++)
         {
             foreach (string other in read.Concat(buffers.Take(k)))
@@ -248,6 +277,13 @@ internal sealed class MethodCode
                         lines.Add(Elements(matrix.Element, elements, text, matrix.Rank));
                         directions.Names.Add(elements);
                         spans.Add(text = elements);
+                        break;
+                    case BufferShape { Form: BufferForm.Jagged } rows:
+                        directions.Checks.AddRange([.. leaf.Path.Length == 0 ? NullCheck(name) : [], .. JaggedArrays.Checks(text, like)]);
+                        string flat = Free(name + leaf.Stem.Substring(slot.Name.Length) + "Elements");
+                        lines.Add($"{rows.Element}[] {flat} = {JaggedArrays.Flattened(text)};");
+                        directions.Names.Add(flat);
+                        text = flat;
                         break;
                     case BufferShape buffer:
                         directions.Checks.AddRange([.. leaf.Path.Length == 0 && buffer.Form == BufferForm.Array ? NullCheck(name) : [], .. LengthCheck(text, like, name)]);
@@ -284,6 +320,10 @@ internal sealed class MethodCode
                 lines.Add(Elements(matrix.Element, elements, name, matrix.Rank));
                 made.Matrices.Add(first + k, name);
                 made.Destinations.Add(first + k, elements);
+            }
+            else if (Inputs[k] is { IsJagged: true } rows)
+            {
+                made.Jagged.Add(first + k, rows.In(Escaped(rows.Parameter)));
             }
         }
 
@@ -379,9 +419,12 @@ internal sealed class NewMatrices
     /// <summary>Their elements, row by row.</summary>
     public Dictionary<int, string> Destinations { get; } = [];
 
+    /// <summary>The arrays of arrays that results are like, by the number of the result: they are made when the elements are there.</summary>
+    public Dictionary<int, string> Jagged { get; } = [];
+
     public IEnumerable<string> Names => Matrices.Values.Concat(Destinations.Values);
 
     /// <summary>The results, matrices instead of their elements.</summary>
     public IReadOnlyList<string> In(IReadOnlyList<string> results) =>
-        [.. results.Select((result, k) => Matrices.TryGetValue(k, out string? matrix) ? matrix : result)];
+        [.. results.Select((result, k) => Matrices.TryGetValue(k, out string? matrix) ? matrix : Jagged.TryGetValue(k, out string? rows) ? JaggedArrays.Like(result, rows) : result)];
 }

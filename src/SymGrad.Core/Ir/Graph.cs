@@ -135,6 +135,29 @@ internal sealed class Graph
         chosenLength.Clear();
     }
 
+    /// <summary>Promises what another graph has been promised about lengths, as far as what they are made of is known here.</summary>
+    /// <param name="other">The other graph.</param>
+    /// <param name="now">What has become of a node of the other graph; null where it has not been rebuilt.</param>
+    public void AssumeLengthsOf(Graph other, Func<Expr, Expr?> now)
+    {
+        foreach (KeyValuePair<Expr, Expr> pair in other.knownLength)
+        {
+            if (now(pair.Key) is Expr array && Rebuilt(pair.Value) is Expr length)
+            {
+                AssumeLength(array, length);
+            }
+        }
+
+        Expr? Rebuilt(Expr node) => now(node) ?? node switch
+        {
+            Constant constant => Literal(constant.Bits, constant.Type),
+            External external => External(external.Type, external.Slot, external.Name, external.MayFail),
+            Apply { Type.IsInteger: true } apply when apply.Operation != Primitives.Length && Array.ConvertAll(apply.Operands, o => Rebuilt(o)!) is var operands
+                && Array.IndexOf(operands, null) < 0 => Apply(apply.Operation, apply.Type, operands),
+            _ => null,
+        };
+    }
+
     /// <summary>Products of matrices: see <see cref="Primitives.MatMul"/>.</summary>
     public Expr MatMul(Expr left, Expr right, MatrixForm form) => Apply(
         Primitives.MatMul, left, right, form.Batch, form.Rows, form.Inner, form.Columns,

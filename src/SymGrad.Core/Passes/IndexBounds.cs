@@ -6,19 +6,43 @@ using SymGrad.Ir;
 namespace SymGrad.Passes;
 
 /// <summary>Which indices cannot leave their arrays: sums of loop indices times extents, quotients and remainders, as the rows and
-/// columns of a matrix are written. A bound is a product of extents, each an expression, compared as a whole.</summary>
+/// columns of a matrix are written, and indices that count down from the last. A bound is a product of extents, each an expression, compared as a whole.</summary>
 internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
 {
+    private readonly Dictionary<Expr, List<List<Expr>>> bounds = [];
+    private readonly Dictionary<Expr, List<Expr>> lengths = [];
+
     /// <summary>Whether an index is at least 0 and less than the length of an array, wherever the index has a value at all.</summary>
     public bool IsInside(Expr array, Expr index) =>
-        BoundsOf(index).Any(bound => Same(bound, Factors(array.Graph.Length(array))));
+        BoundsOf(index) is { Count: > 0 } found && LengthOf(array) is var length && found.Exists(bound => Same(bound, length));
 
     /// <summary>Whether an integer divides, since a number that it divides bounds the dividend: an iteration of which there is one.</summary>
     public bool IsNonZero(Expr dividend, Expr divisor) =>
         divisor is Constant { Bits: > 0 } || BoundsOf(dividend).Any(bound => Without(bound, Factors(divisor)) is not null);
 
+    private List<Expr> LengthOf(Expr array)
+    {
+        if (!lengths.TryGetValue(array, out List<Expr>? length))
+        {
+            lengths.Add(array, length = Factors(array.Graph.Length(array)));
+        }
+
+        return length;
+    }
+
+    // Asked for many times.
+    private List<List<Expr>> BoundsOf(Expr index)
+    {
+        if (!bounds.TryGetValue(index, out List<List<Expr>>? found))
+        {
+            bounds.Add(index, found = [.. BoundsOfNew(index)]);
+        }
+
+        return found;
+    }
+
     // Of a loop over the smaller of two numbers both are bounds.
-    private IEnumerable<List<Expr>> BoundsOf(Expr index)
+    private IEnumerable<List<Expr>> BoundsOfNew(Expr index)
     {
         switch (index)
         {
@@ -27,7 +51,7 @@ internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
                 while (heads.Count > 0)
                 {
                     Expr head = heads.Pop();
-                    yield return Factors(head);
+                    yield return Factors(Positive(head));
                     if (head.Is(Primitives.Min))
                     {
                         heads.Push(head[0]);
@@ -36,7 +60,7 @@ internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
                 }
 
                 break;
-            case Apply remainder when remainder.Operation == Primitives.Remainder && BoundsOf(remainder[0]).Any():
+            case Apply remainder when remainder.Operation == Primitives.Remainder && BoundsOf(remainder[0]).Count > 0:
                 yield return Factors(remainder[1]);
                 break;
             case Apply quotient when quotient.Operation == Primitives.Divide:
@@ -46,6 +70,14 @@ internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
                     {
                         yield return rest;
                     }
+                }
+
+                break;
+            case Apply backwards when backwards.Operation == Primitives.Subtract:
+                if (backwards[0].Is(Primitives.Subtract) && backwards[0][1] is Constant { Bits: 1 }
+                    && Factors(Positive(backwards[0][0])) is var length && BoundsOf(backwards[1]).Any(bound => Same(bound, length)))
+                {
+                    yield return length;
                 }
 
                 break;
@@ -83,6 +115,9 @@ internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
             }
         }
     }
+
+    // Where there is an iteration, the larger of a number and 0 is the number.
+    private static Expr Positive(Expr count) => count.Is(Primitives.Max) && count[1] is Constant { Bits: 0 } ? count[0] : count;
 
     private static List<Expr> Factors(Expr product)
     {

@@ -9,7 +9,8 @@ namespace SymGrad.Passes;
 /// <summary>Reading element i of a built array, in a loop over its length, becomes the element's own expression where that is cheap:
 /// computing <c>x[i] + 1</c> again costs less than a trip to memory.</summary>
 /// <remarks>Only at the index of a loop over the same number of elements: any other index might be out of range, and the error
-/// must not disappear. What is not cheap is left to <see cref="Fuse"/>, which never computes anything twice.</remarks>
+/// must not disappear. Nor where the array has to be there all the same, for others who read it elsewhere. What is not cheap is left to
+/// <see cref="Fuse"/>, which never computes anything twice.</remarks>
 internal sealed class Inline
 {
     // Two or three additions and multiplications of loaded values.
@@ -19,16 +20,29 @@ internal sealed class Inline
     private readonly Dictionary<Expr, Expr> now = [];
     private readonly Dictionary<Expr, Structured> ownerOfRenewed = [];
 
+    // Arrays that are read at other indices too, or as a whole.
+    private readonly HashSet<Expr> kept = [];
+
     private Inline(Function function)
     {
-        foreach (Structured node in function.Nodes().OfType<Structured>())
+        List<Expr> nodes = function.Nodes();
+        foreach (Structured node in nodes.OfType<Structured>())
         {
             foreach (Variable index in node.Body.Parameters.Take(node.IndexCount))
             {
                 owners.Add(index, node);
             }
         }
+
+        foreach (Expr node in nodes)
+        {
+            kept.UnionWith(node.Operands.Concat(node.Regions.SelectMany(region => region.Results))
+                .Where(used => used is Project { Type.IsArray: true } array && !node.Is(Primitives.Length) && !IsReadInStep(node, array)));
+        }
     }
+
+    private bool IsReadInStep(Expr node, Project array) =>
+        node.Is(Primitives.Load) && owners.TryGetValue(node[1], out Structured? loop) && loop.Head == array.Source.Head;
 
     public static Function Run(Function function)
     {
@@ -40,6 +54,11 @@ internal sealed class Inline
     private void Note(Expr original, Expr made)
     {
         now[original] = made;
+        if (kept.Contains(original))
+        {
+            kept.Add(made);
+        }
+
         if (owners.TryGetValue(original, out Structured? owner))
         {
             ownerOfRenewed[made] = owner;
@@ -49,7 +68,7 @@ internal sealed class Inline
     private Expr Improve(Expr node)
     {
         if (node.Is(Primitives.Load) && node[0] is Project { Source: { Kind: StructuredKind.Traverse } source, Index: var result }
-            && source.Combiners[result] == Combiner.Collect && ownerOfRenewed.TryGetValue(node[1], out Structured? loop)
+            && !kept.Contains(node[0]) && source.Combiners[result] == Combiner.Collect && ownerOfRenewed.TryGetValue(node[1], out Structured? loop)
             && now.TryGetValue(loop.Head, out Expr? count) && count == source.Head
             && IsCheap(source.Body.Results[result], source.Body.Parameters[0]))
         {

@@ -34,7 +34,7 @@ internal static class Order
         foreach (Expr leaf in nodes.Where(node => node is Constant or External))
         {
             now.Add(leaf, leaf is External external
-                ? graph.External(external.Type, external.Slot, external.Name)
+                ? graph.External(external.Type, external.Slot, external.Name, external.MayFail)
                 : graph.Literal(((Constant)leaf).Bits, leaf.Type));
         }
 

@@ -29,12 +29,13 @@ internal static class Renumber
             }
         }
 
+        graph.AssumeLengthsOf(function.Graph, node => now.TryGetValue(node, out Expr? found) ? found : null);
         return new Function(function.Name, parameters, [.. function.Results.Select(r => now[r])]);
 
         Expr Rebuild(Expr node) => node switch
         {
             Constant constant => graph.Literal(constant.Bits, constant.Type),
-            External external => graph.External(external.Type, external.Slot, external.Name),
+            External external => graph.External(external.Type, external.Slot, external.Name, external.MayFail),
             Variable variable => graph.Variable(variable.Type, variable.Name),
             Project project => graph.Project((Structured)now[project.Source], project.Index),
             Structured structured => graph.Structured(

@@ -87,12 +87,15 @@ internal sealed class Schedule
     public HashSet<Region> DependenciesOf(Expr node) => dependencies[node];
 
     /// <summary>Whether evaluating a node can fail or fail to end, given that its operands are there.</summary>
-    public static bool CanFail(Expr node, Func<Expr, Structured?> ownerOf) => node switch
+    public static bool CanFail(Expr node, Func<Expr, Structured?> ownerOf) => CanFail(node, new IndexBounds(ownerOf));
+
+    private static bool CanFail(Expr node, IndexBounds bounds) => node switch
     {
         External external => external.MayFail,
-        Apply apply when apply.Operation == Primitives.Load => !new IndexBounds(ownerOf).IsInside(apply[0], apply[1]),
+        Apply apply when apply.Operation == Primitives.Load || apply.Operation == Primitives.Store || apply.Operation == Primitives.Accumulate =>
+            !bounds.IsInside(apply[0], apply[1]),
         Apply apply when apply.Operation == Primitives.Divide || apply.Operation == Primitives.Remainder =>
-            apply.Type.IsInteger && apply[1] is not Constant { Bits: not 0 and not -1 } && !new IndexBounds(ownerOf).IsNonZero(apply[0], apply[1]),
+            apply.Type.IsInteger && apply[1] is not Constant { Bits: not 0 and not -1 } && !bounds.IsNonZero(apply[0], apply[1]),
         Apply apply when apply.Operation == Primitives.Clamp =>
             !(apply[1] is Constant low && apply[2] is Constant high && low.Number <= high.Number),
         Apply apply => apply.Operation.IsPartial,
@@ -115,36 +118,17 @@ internal sealed class Schedule
             }
         }
 
-        NodeSet certain = CertainFor(results);
+        var bounds = new IndexBounds(OwnerOf);
+        NodeSet certain = Walk.Certain(results);
         foreach (Expr node in nodes)
         {
             if (!certain.Contains(node)
-                && (CanFail(node, OwnerOf) || Array.Exists(node.Operands, guarded.Contains)
+                && (CanFail(node, bounds) || Array.Exists(node.Operands, guarded.Contains)
                     || Array.Exists(node.Regions, region => Array.Exists(region.Results, guarded.Contains))))
             {
                 guarded.Add(node);
             }
         }
-    }
-
-    /// <summary>What has to be computed for some values, whatever the branches.</summary>
-    private static NodeSet CertainFor(IReadOnlyList<Expr> wanted)
-    {
-        var certain = new NodeSet();
-        var pending = new Stack<Expr>(wanted);
-        while (pending.Count > 0)
-        {
-            Expr node = pending.Pop();
-            if (certain.Add(node))
-            {
-                foreach (Expr operand in node.Operands)
-                {
-                    pending.Push(operand);
-                }
-            }
-        }
-
-        return certain;
     }
 
     // Whether a value can be had where a loop or a conditional is computed: that needs it in any case, or nothing fails that it does not need.
@@ -156,13 +140,31 @@ internal sealed class Schedule
     {
         if (!neededBy.TryGetValue(owner, out NodeSet? needed))
         {
-            neededBy.Add(owner, needed = CertainFor(owner.Operands));
+            neededBy.Add(owner, needed = Walk.Certain(owner.Operands));
         }
 
         return needed.Contains(node);
     }
 
     private readonly Dictionary<Structured, NodeSet> neededBy = [];
+
+    // Whoever runs a block wants a node in any case.
+    private bool IsCertainIn(Block block, Expr node)
+    {
+        if (block.Region is not { } region)
+        {
+            return false;
+        }
+
+        if (!certainIn.TryGetValue(region, out NodeSet? certain))
+        {
+            certainIn.Add(region, certain = Walk.Certain(region.Results));
+        }
+
+        return certain.Contains(node is Project project ? project.Source : node);
+    }
+
+    private readonly Dictionary<Region, NodeSet> certainIn = [];
 
     private void Place(Expr node)
     {
@@ -277,7 +279,7 @@ internal sealed class Schedule
     private bool IsEmptyElsewhere(Expr node, Block block)
     {
         if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop
-            || !Array.TrueForAll(loop.Initial, start => IsThere(start, block.Owner!)))
+            || !Array.TrueForAll(loop.Initial, start => IsThere(start, block.Owner!) || IsCertainIn(block.Parent!, start)))
         {
             return false;
         }

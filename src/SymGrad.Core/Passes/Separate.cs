@@ -4,16 +4,17 @@ using SymGrad.Ir;
 
 namespace SymGrad.Passes;
 
-/// <summary>Finds that the iterations of a loop do not need one another: what it carries is summed, is added to, or has each iteration
-/// write its own element. Such a loop becomes independent iterations, which have a short adjoint and run side by side.</summary>
+/// <summary>Finds that the iterations of a loop do not need one another: what it carries is summed, is the largest or smallest of something, is
+/// added to, or has each iteration write its own element. Such a loop becomes independent iterations, which have a short adjoint and run side by side.</summary>
 /// <remarks>People hoist temporaries out of loops: an array that every iteration writes in full before it reads it is carried for no
 /// reason, and an array that no iteration changes is not carried at all.</remarks>
-internal sealed class Separate
+internal sealed partial class Separate
 {
     private readonly Graph graph;
     private readonly bool reorders;
     private readonly HashSet<Project> read;
     private readonly HashSet<Expr> parameters;
+    private readonly HashSet<Expr> indices;
     private readonly Dictionary<Expr, Expr> originals = [];
     private readonly Dictionary<Expr, Expr> now = [];
     private readonly Dictionary<Structured, Expr[]?> separated = [];
@@ -25,6 +26,7 @@ internal sealed class Separate
         List<Expr> nodes = function.Nodes();
         read = [.. nodes.OfType<Project>()];
         parameters = [.. function.Parameters];
+        indices = [.. nodes.OfType<Structured>().Where(loop => loop.IndexCount == 1).Select(loop => loop.Body.Parameters[0])];
         foreach ((Variable carried, Expr start) in nodes.OfType<Structured>().Where(IsFor).SelectMany(OfFixedLength).ToList())
         {
             graph.AssumeSameLength(carried, start);
@@ -32,17 +34,25 @@ internal sealed class Separate
     }
 
     /// <summary>Separates the iterations of all loops of a function, the innermost first.</summary>
+    /// <remarks>And again: an array that an inner loop fills anew, outer loops need not carry, but this shows only when what nobody reads is
+    /// gone.</remarks>
     public static Function Run(Function function, Algebra algebra)
     {
-        if (!function.Nodes().Exists(node => node is Structured { Kind: StructuredKind.For }))
+        const int deepestNest = 8;
+        int before = int.MaxValue;
+        for (int round = 0; round < deepestNest && CarriedIn(function) is > 0 and var carried && carried < before; round++)
         {
-            return function;
+            before = carried;
+            function = round == 0 ? function : Fuse.Run(function);
+            var separate = new Separate(function, algebra);
+            function = function.With(
+                new Substitution(function.Graph) { Improve = separate.Improve, Became = separate.Note }.Apply(function.Results));
         }
 
-        var separate = new Separate(function, algebra);
-        return function.With(
-            new Substitution(function.Graph) { Improve = separate.Improve, Became = separate.Note }.Apply(function.Results));
+        return function;
     }
+
+    private static int CarriedIn(Function function) => function.Nodes().OfType<Structured>().Where(IsFor).Sum(loop => loop.Initial.Length);
 
     // Iterations that only write to an array keep its length.
     private IEnumerable<(Variable Carried, Expr Start)> OfFixedLength(Structured loop)
@@ -70,6 +80,7 @@ internal sealed class Separate
     {
         Apply store when store.Operation == Primitives.Store => Addition(store) ?? node,
         Apply length when length.Operation == Primitives.Length => LengthOf(length[0]),
+        Apply count when Count(count) is var number && originals.TryGetValue(number, out Expr? index) && indices.Contains(index) => number,
         Project { Source: { Kind: StructuredKind.For } loop, Index: var k } => Separated(loop)?[k] ?? node,
         _ => node,
     };
@@ -108,7 +119,7 @@ internal sealed class Separate
     }
 
     /// <summary>What an iteration does to each value that a loop carries.</summary>
-    private sealed class Iterations
+    private sealed partial class Iterations
     {
         private readonly Separate pass;
         private readonly Graph graph;
@@ -138,6 +149,7 @@ internal sealed class Separate
             var added = new List<int>();
             var others = new List<(int Result, Combiner Combiner, Expr Element)>();
             var outside = new List<int>();
+            var filled = new List<int>();
             bool isSeparable = true;
             for (int k = 0; k < initial.Length; k++)
             {
@@ -159,19 +171,27 @@ internal sealed class Separate
                 {
                     others.Add((k, Combiner.Sum, term));
                 }
+                else if (ExtremumOf(next, carried) is (var extreme, var candidate))
+                {
+                    others.Add((k, extreme, candidate));
+                }
                 else
                 {
                     isSeparable = false;
+                    if (carried.Type.IsArray && !initial[k].Is(Primitives.Zeros) && IsFilled(k))
+                    {
+                        filled.Add(k);
+                    }
                 }
             }
 
             return isSeparable ? Make(added, others, outside)
-                : outside.Count > 0 ? Without(outside)
+                : outside.Count + filled.Count > 0 ? Without(outside, filled)
                 : null;
         }
 
-        /// <summary>The loop without the values that it need not carry.</summary>
-        private Expr[] Without(List<int> outside)
+        /// <summary>The loop without the values that it need not carry, and with arrays that start anew where it fills them.</summary>
+        private Expr[] Without(List<int> outside, List<int> filled)
         {
             int[] kept = [.. Enumerable.Range(0, initial.Length).Where(k => !outside.Contains(k))];
             Variable index = graph.Variable(body.Parameters[0].Type, body.Parameters[0].Name);
@@ -182,7 +202,8 @@ internal sealed class Separate
                 .Replace([.. outside.Select(k => body.Parameters[k + 1])], [.. outside.Select(k => initial[k])])
                 .Apply([.. kept.Select(k => body.Results[k])]);
             Structured made = graph.Structured(
-                StructuredKind.For, [loop.Head, .. kept.Select(k => initial[k])], [new Region([index, .. state], next)], []);
+                StructuredKind.For, [loop.Head, .. kept.Select(k => filled.Contains(k) ? graph.ZerosLike(initial[k]) : initial[k])],
+                [new Region([index, .. state], next)], []);
             Expr[] results = [.. initial];
             for (int k = 0; k < kept.Length; k++)
             {
@@ -216,7 +237,7 @@ internal sealed class Separate
             inside.Replace([.. added.Select(k => body.Parameters[k + 1])], versions);
             Structured made = graph.Structured(
                 StructuredKind.Traverse,
-                [loop.Head, .. added.Select(k => initial[k])],
+                [others.Exists(other => other.Combiner == Combiner.Collect) ? Count(loop.Head) : loop.Head, .. added.Select(k => initial[k])],
                 [new Region([index, .. versions], inside.Apply([.. added.Select(k => body.Results[k]), .. others.Select(other => other.Element)]))],
                 [.. added.Select(_ => Combiner.Accumulate), .. others.Select(other => other.Combiner)]);
             for (int k = 0; k < added.Count; k++)
@@ -228,7 +249,14 @@ internal sealed class Separate
             {
                 (int result, Combiner combiner, _) = others[k];
                 Expr total = graph.Project(made, added.Count + k);
-                results[result] = combiner == Combiner.Collect || IsZero(initial[result]) ? total : initial[result] + total;
+                results[result] = combiner switch
+                {
+                    Combiner.Collect => total,
+                    _ when initial[result] == graph.Identity(combiner, total.Type) => total,
+                    Combiner.Max => graph.Apply(Primitives.Max, initial[result], total),
+                    Combiner.Min => graph.Apply(Primitives.Min, initial[result], total),
+                    _ => initial[result] + total,
+                };
             }
 
             return results;
@@ -241,7 +269,7 @@ internal sealed class Separate
             Variable carried = body.Parameters[k + 1];
             Variable index = body.Parameters[0];
             if (!body.Results[k].Is(Primitives.Store) || body.Results[k] is not Apply store || store[0] != carried || store[1] != index
-                || UsesOf(store) != 1 || body.Results.Contains(carried) || pass.LengthOf(initial[k]) != loop.Head)
+                || UsesOf(store) != 1 || body.Results.Contains(carried) || !IsCount(pass.LengthOf(initial[k]), loop.Head))
             {
                 return null;
             }

@@ -48,29 +48,25 @@ internal static class Skip
             return null;
         }
 
-        var factors = new Dictionary<Expr, HashSet<Expr>>();
-        HashSet<Expr>? common = null;
-        foreach (Expr node in nodes)
+        // Of an array: what all that has been added to it has for a factor; null where nothing has.
+        var factors = new Dictionary<Expr, HashSet<Expr>?>();
+        foreach (Structured adding in nodes.OfType<Structured>().Where(node => node.Kind == StructuredKind.Traverse).Append(loop))
         {
-            if (node.Is(Primitives.Accumulate))
+            foreach (Variable version in adding.Body.Parameters.Skip(1))
             {
-                HashSet<Expr> own = Of(node[2]);
-                if (common is null)
-                {
-                    common = [.. own];
-                }
-                else
-                {
-                    common.IntersectWith(own);
-                }
-            }
-            else if (node.Type.IsFloating && !node.Type.IsArray)
-            {
-                factors[node] = [node, .. Inside(node)];
+                factors[version] = null;
             }
         }
 
-        if (common is null)
+        foreach (Expr node in nodes)
+        {
+            if (node.Type.IsFloating && node is not Variable)
+            {
+                factors[node] = node.Type.IsArray ? Added(node) : With(node, Inside(node));
+            }
+        }
+
+        if (loop.Body.Results.Select(Of).Aggregate(Both) is not { } common)
         {
             return null;
         }
@@ -80,17 +76,33 @@ internal static class Skip
         return common.Where(factor => factor is Apply && dependencies[factor].Contains(loop.Body) && !dependencies[factor].Overlaps(inner))
             .OrderBy(factor => factor.Id).LastOrDefault();
 
-        HashSet<Expr> Of(Expr value) => factors.TryGetValue(value, out HashSet<Expr>? known) ? known : [];
+        HashSet<Expr>? Of(Expr value) => factors.TryGetValue(value, out HashSet<Expr>? known) ? known : [];
+
+        HashSet<Expr>? Added(Expr array) => array switch
+        {
+            Apply zeros when zeros.Operation == Primitives.Zeros => null,
+            Apply addition when addition.Operation == Primitives.Accumulate => Both(Of(addition[0]), Of(addition[2])),
+            Project { Source: { Kind: StructuredKind.If } choice, Index: var k } => Both(Of(choice.Regions[0].Results[k]), Of(choice.Regions[1].Results[k])),
+            Project { Source: { Kind: StructuredKind.Traverse } made, Index: var k } =>
+                k < made.Initial.Length ? Both(Of(made.Initial[k]), Of(made.Body.Results[k])) : Of(made.Body.Results[k]),
+            _ => [],
+        };
 
         IEnumerable<Expr> Inside(Expr node) => node switch
         {
             Apply product when product.Operation == Primitives.Multiply || product.Operation == Primitives.StrongMultiply =>
-                Of(product[0]).Concat(Of(product[1])),
-            Apply part when part.Operation == Primitives.Negate || part.Operation == Primitives.Divide => Of(part[0]),
-            Apply sum when sum.Operation == Primitives.Add || sum.Operation == Primitives.Subtract => Of(sum[0]).Intersect(Of(sum[1])),
+                Of(product[0])!.Concat(Of(product[1])!),
+            Apply part when part.Operation == Primitives.Negate || part.Operation == Primitives.Divide => Of(part[0])!,
+            Apply sum when sum.Operation == Primitives.Add || sum.Operation == Primitives.Subtract => Of(sum[0])!.Intersect(Of(sum[1])!),
+            Apply load when load.Operation == Primitives.Load => Of(load[0]) ?? [],
             Project { Source: { Kind: StructuredKind.Traverse } source, Index: var k } when source.Combiners[k] == Combiner.Sum =>
-                Of(source.Body.Results[k]),
+                Of(source.Body.Results[k])!,
             _ => [],
         };
     }
+
+    private static HashSet<Expr> With(Expr node, IEnumerable<Expr> factors) => [node, .. factors];
+
+    // Where nothing is added, nothing stands in the way.
+    private static HashSet<Expr>? Both(HashSet<Expr>? x, HashSet<Expr>? y) => x is null ? y : y is null ? x : [.. x.Intersect(y)];
 }

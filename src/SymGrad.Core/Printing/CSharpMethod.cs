@@ -139,6 +139,12 @@ internal sealed partial class CSharpMethod
             return;
         }
 
+        if (node.Operation is MethodCall)
+        {
+            PrintCall(node, block);
+            return;
+        }
+
         if (node.Operation.Signature == Signature.Memory)
         {
             PrintMemory(node, block);
@@ -244,9 +250,17 @@ internal sealed partial class CSharpMethod
         CSharpText target = own.CopiesOperand(node, 0, block) ? Declare(node, Copy(node[0]))
             : destinations.TryGetValue((node, 0), out string? destination) ? Cleared(destination)
             : IsSimple(array) ? array
+            : node[0].Is(Primitives.Zeros) ? DeclareZeros(node, block)
             : Declare(node, array.Text);
         values[node] = target;
         lines.Add($"{target.Text}[{ValueOf(node[1]).Text}] {(node.Operation == Primitives.Store ? "=" : "+=")} {ValueOf(node[2]).Text};");
+    }
+
+    private CSharpText DeclareZeros(Apply write, Block block)
+    {
+        string local = names.Local(write);
+        DeclareArray(write, write.Type, local, (write[0][0], ValueOf(write[0][0]).Text), block, isWrittenWhole: false);
+        return Name(local);
     }
 
     private string Copy(Expr array)

@@ -158,15 +158,20 @@ internal sealed partial class CSharpMethod
             }
 
             results[k] = names.Local(ResultOf(node, k));
+            values[ResultOf(node, k)] = Name(results[k]);
+            if (node.Combiners[k] == Combiner.Collect)
+            {
+                DeclareArray(ResultOf(node, k), type, results[k], (node.Head, count), block, isWrittenWhole: true);
+                continue;
+            }
+
             lines.Add($"{type} {results[k]} = " + node.Combiners[k] switch
             {
-                Combiner.Collect => $"new {type.ElementType}[{count}];",
                 Combiner.Sum or Combiner.Norm => Start(0, type),
                 Combiner.Product => Start(1, type),
                 Combiner.Max => type + (type.IsFloating ? ".NegativeInfinity;" : ".MinValue;"),
                 _ => type + (type.IsFloating ? ".PositiveInfinity;" : ".MaxValue;"),
             });
-            values[ResultOf(node, k)] = Name(results[k]);
         }
 
         PrintCounted(node, block, count, (body, index) =>
@@ -197,6 +202,8 @@ internal sealed partial class CSharpMethod
     private void PrintCounted(Structured node, Block block, string count, Func<Block, string, List<string>> print)
     {
         List<string> around = lines;
+        var declarations = new List<string>();
+        loopsAround.Add((block, declarations));
         lines = [];
         PrintNodes(block.GuardOf(node)!);
         List<string> guard = lines;
@@ -204,6 +211,8 @@ internal sealed partial class CSharpMethod
         values[node.Body.Parameters[0]] = Name(index);
         List<string> body = print(block.BlockOf(node, 0), index);
         names.CloseIndex();
+        loopsAround.RemoveAt(loopsAround.Count - 1);
+        around.AddRange(declarations);
         string head = $"for (int {index} = 0; {index} < {count}; {index}++)";
         lines = around;
         if (guard.Count == 0)
@@ -261,6 +270,13 @@ internal sealed partial class CSharpMethod
             }
 
             state[k] = names.Local(parameter.Name);
+            if (initial[k].Is(Primitives.Zeros) && initial[k][0] is var length)
+            {
+                DeclareArray(parameter, initial[k].Type, state[k], (length, ValueOf(length).Text), block, isWrittenWhole: false);
+                values[parameter] = Name(state[k]);
+                continue;
+            }
+
             lines.Add($"{initial[k].Type} {state[k]} = {(copies ? Copy(initial[k]) : ValueOf(initial[k]).Text)};");
             values[parameter] = Name(state[k]);
         }

@@ -179,6 +179,9 @@ internal abstract partial class Flow<T>
         return place < 0 ? null : Counted(start[place] < limit, start, after);
     }
 
+    /// <summary>Whether a number is never below zero, whatever the arguments: the length of an array.</summary>
+    protected virtual bool IsNeverNegative(Expr number) => number.Is(Primitives.Length);
+
     /// <summary>The carried number that counts iterations by equal steps up or down to a limit that the loop does not change.</summary>
     private Counting? Counted(Expr condition, Variable[] start, Expr[] after)
     {
@@ -241,7 +244,7 @@ internal abstract partial class Flow<T>
         (int place, int step) = (counting.Place, counting.Step);
         Expr first = initial[place];
         Expr distance = counting.Distance(first);
-        Expr count = (distance.Is(Primitives.Length) && !isEntered) || assumed.Contains(graph.Integer(0) < distance)
+        Expr count = (IsNeverNegative(distance) && !isEntered) || assumed.Contains(graph.Integer(0) < distance)
             ? distance
             : graph.Apply(Primitives.Max, distance, graph.Integer(isEntered ? 1 : 0));
         int stride = Math.Abs(step);

@@ -54,7 +54,8 @@ internal sealed class Tape
         var tape = new Tape(graph, schedule, loop, results, reverseParameters, inner);
         tape.Decide(results);
         Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
-        var substitution = new Substitution(graph).Keep(loop.Body.Owners()).Replace(loop.Index, iteration);
+        var rows = new Dictionary<Expr, (Expr Array, Expr Begin)>();
+        var substitution = new Substitution(graph) { Improve = node => ReadInPlace(node, rows) }.Keep(loop.Body.Owners()).Replace(loop.Index, iteration);
         foreach (KeyValuePair<Expr, Expr> known in tape.lengths)
         {
             substitution.Replace(known.Key, known.Value);
@@ -67,11 +68,20 @@ internal sealed class Tape
 
             // Lengths are recorded before the arrays they measure.
             Expr? length = slot is Slot.OfStretch ? substitution.Apply(graph.Length(slot.Node)) : null;
-            substitution.Replace(slot.Node, slot.Read(arrays, iteration, length));
+            Expr read = slot.Read(arrays, iteration, length);
+            substitution.Replace(slot.Node, read);
+            if (slot is Slot.OfRow { Width: var width })
+            {
+                rows.Add(read, (arrays[0], iteration * width));
+            }
         }
 
         return (substitution.Apply(results), recording);
     }
+
+    // An element of a recorded row: where the forward loop has written it, there it is.
+    private static Expr ReadInPlace(Expr node, Dictionary<Expr, (Expr Array, Expr Begin)> rows) =>
+        node.Is(Primitives.Load) && rows.TryGetValue(node[0], out (Expr Array, Expr Begin) row) ? node.Graph.Load(row.Array, row.Begin + node[1]) : node;
 
     private void Decide(Expr[] results)
     {
@@ -189,13 +199,14 @@ internal sealed class Tape
         Variable i = graph.Variable(ExprType.Int32, loop.Index.Name);
         Variable[] state = [.. loop.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
         Expr[] values = new Substitution(graph).Keep(loop.Body.Owners()).Replace(loop.Index, i).Replace(loop.Parameters, state)
-            .Apply([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]);
+            .Apply(WithInnerRecordings([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]));
+        Variable[][] tapes = [.. slots.Select(slot => slot.Initial(loop.Count).Select(s => graph.Variable(s.Type, "tape")).ToArray())];
+        var rows = new Dictionary<Slot, Expr>();
+        values = WriteInPlace(values, state.Length, tapes, i, rows);
         var initial = new List<Expr>(loop.Initial);
         var parameters = new List<Variable>(state);
         var results = new List<Expr>(values.Take(state.Length));
-        Variable[][] tapes = [.. slots.Select(slot => slot.Initial(loop.Count).Select(s => graph.Variable(s.Type, "tape")).ToArray())];
-        var rows = new Dictionary<Slot, Expr>();
-        foreach (IGrouping<Expr, int> alike in Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow).GroupBy(k => ((Slot.OfRow)slots[k]).Width))
+        foreach (IGrouping<Expr, int> alike in Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k])).GroupBy(k => ((Slot.OfRow)slots[k]).Width))
         {
             Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(k => values[state.Length + k])]);
             foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
@@ -213,6 +224,59 @@ internal sealed class Tape
 
         return graph.Structured(
             StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []);
+    }
+
+    // ---- recordings of loops inside the loop ----
+
+    /// <summary>Values in which inner loops that record stand for those that do not: they are not to run twice.</summary>
+    private Expr[] WithInnerRecordings(Expr[] values)
+    {
+        KeyValuePair<Structured, Structured>[] inner =
+        [
+            .. originals.GroupBy(pair => pair.Value).Where(group => group.Count() == 1).Select(group => group.First())
+                .Where(pair => schedule.PlacesOf(pair.Value) is { Count: 1 } places && loop.Body.Encloses(places[0])),
+        ];
+        if (inner.Length == 0)
+        {
+            return values;
+        }
+
+        // A recording may start from what another loop results in, which records too.
+        HashSet<Expr> around = [.. loop.Body.Owners()];
+        Substitution substitution = new Substitution(graph).Keep(around).Renew(
+            Walk.Reachable([.. values, .. inner.Select(pair => pair.Key)], around.Contains).Where(node => !around.Contains(node)));
+        foreach (KeyValuePair<Structured, Structured> pair in inner.OrderBy(pair => pair.Value.Id))
+        {
+            substitution.Replace(pair.Value, substitution.Apply(pair.Key));
+        }
+
+        return substitution.Apply(values);
+    }
+
+    /// <summary>A row that an inner loop records is written where it belongs in the first place, not to an array of its own.</summary>
+    private Expr[] WriteInPlace(Expr[] values, int state, Variable[][] tapes, Expr iteration, Dictionary<Slot, Expr> rows)
+    {
+        // Loops one after the other, as each is made of what the ones before have become.
+        int[] left = [.. Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && Recorded(k) is { } row && Rebasing.IsPossible(row.Source, row.Index))];
+        int[] all = left;
+        while (left.Length > 0)
+        {
+            Structured inner = left.Select(k => Recorded(k)!.Source).OrderBy(node => node.Id).First();
+            int[] written = [.. left.Where(k => Recorded(k)!.Source == inner)];
+            Structured rebased = Rebasing.Of(
+                inner, written.ToDictionary(k => Recorded(k)!.Index, k => ((Expr)tapes[k][0], iteration * ((Slot.OfRow)slots[k]).Width)));
+            values = new Substitution(graph).Replace(inner, rebased).Apply(values);
+            left = [.. left.Except(written)];
+        }
+
+        foreach (int k in all)
+        {
+            rows.Add(slots[k], values[state + k]);
+        }
+
+        return values;
+
+        Project? Recorded(int k) => values[state + k] is Project { Source.Kind: StructuredKind.For } row ? row : null;
     }
 
     // ---- recording what is computed in branches: only where the branch is taken ----

@@ -18,6 +18,7 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
         R(Primitives.Log, "log(v exp(x) + w exp(y)) → s + log(v exp(x - s) + w exp(y - s))", LogOfTwoExponentials),
         R(Primitives.Log, "log Σ w(i) exp(x(i)) → s + log Σ w(i) exp(x(i) - s), log(c Σ ...) likewise", LogOfSum),
         R(Primitives.Divide, "a exp(y) / Σ exp(x(i)) → a exp(y - s) / Σ exp(x(i) - s)", QuotientBySum),
+        R(Primitives.Add, "log Σ w(i) exp(x(i) - m) + m → log Σ w(i) exp(x(i))", LogOfShiftedSum),
     ];
 
     private static Expr? LogOfTwoExponentials(Apply node, Rewriter rewriter)
@@ -46,6 +47,41 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
         Expr scaled = isScaled ? rewriter.Make(((Apply)whole).Operation, sum, whole[1 - at]) : sum;
         return rewriter.Make(Primitives.Add, shift, rewriter.Make(Primitives.Log, scaled));
     }
+
+    /// <summary>What the author took out of the exponents himself, whatever it is, cancels: no derivative of a maximum appears.</summary>
+    private static Expr? LogOfShiftedSum(Apply node, Rewriter rewriter)
+    {
+        for (int k = 0; k < 2; k++)
+        {
+            if (node[k].Is(Primitives.Log) && node[k][0] is Project { Source: { Kind: StructuredKind.Traverse } loop, Index: var index }
+                && loop.Combiners[index] == Combiner.Sum)
+            {
+                Expr term = loop.Body.Results[index];
+                Expr other = node[1 - k];
+                if (Unshifted(term, other, rewriter) is Expr exponential)
+                {
+                    return rewriter.Make(Primitives.Log, rewriter.Loop(loop, Combiner.Sum, exponential));
+                }
+
+                // (rest + m) + log Σ ...
+                for (int part = 0; part < 2 && other.Is(Primitives.Add); part++)
+                {
+                    if (Unshifted(term, other[part], rewriter) is Expr inside)
+                    {
+                        return rewriter.Make(Primitives.Add, other[1 - part], rewriter.Make(Primitives.Log, rewriter.Loop(loop, Combiner.Sum, inside)));
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Expr? Unshifted(Expr term, Expr shift, Rewriter rewriter) => shift is Constant || IsShifted(shift, MostFactors) ? null
+        : term.Is(Primitives.Exp) && term[0].Is(Primitives.Subtract) && term[0][1] == shift ? rewriter.Make(Primitives.Exp, term[0][0])
+        : term.Is(Primitives.Multiply) && Unshifted(term[1], shift, rewriter) is Expr second ? rewriter.Make(Primitives.Multiply, term[0], second)
+        : term.Is(Primitives.Multiply) && Unshifted(term[0], shift, rewriter) is Expr first ? rewriter.Make(Primitives.Multiply, first, term[1])
+        : null;
 
     private static Expr? QuotientBySum(Apply node, Rewriter rewriter) =>
         IsScaledExponential(node[0], MostFactors) && Shifted(node[1], rewriter) is (var shift, var sum)
@@ -147,8 +183,13 @@ internal sealed class StableSums() : RuleTable(nameof(Stable), neverRaisesCost: 
 
     private static bool IsMaximum(Expr expression) =>
         expression.Is(Primitives.StopGradient) || expression.Is(Primitives.Max)
-        || (expression is Project { Source.Kind: StructuredKind.Traverse } project
-            && project.Source.Combiners[project.Index] == Combiner.Max);
+        || (expression is Project { Source: var loop, Index: var k }
+            && (loop.Kind == StructuredKind.Traverse ? loop.Combiners[k] == Combiner.Max : loop.Kind == StructuredKind.For && KeepsLarger(loop, k)));
+
+    // if (m < x) { m = x; }
+    private static bool KeepsLarger(Structured loop, int k) =>
+        loop.Body.Results[k] is Project { Source: { Kind: StructuredKind.If } choice }
+        && (choice.Head.Is(Primitives.LessThan) || choice.Head.Is(Primitives.LessThanOrEqual)) && choice.Head[0] == loop.Body.Parameters[k + 1];
 
     // Infinite exponents must not meet in a difference: infinity minus the largest number is infinity.
     private static Expr Shift(Expr largest)
