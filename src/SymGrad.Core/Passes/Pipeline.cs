@@ -49,7 +49,8 @@ internal sealed class Pipeline(params IReadOnlyList<Pass> passes)
             new Pass("prune", f => algebra == Algebra.Real ? Prune.Run(f) : f),
             new Pass("guard", f => algebra == Algebra.Real ? Guard.Run(f) : f),
             new Pass("fuse", Fuse.Run),
-            new Pass("share", f => Share.Run(f)));
+            new Pass("share", f => Share.Run(f)),
+            new Pass("relay", Relay.Run));
     }
 
     /// <summary>Before code is made that nobody reads: forms that are no shorter, but faster to run, one by one or side by side.</summary>

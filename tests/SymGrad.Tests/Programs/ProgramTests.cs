@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SymGrad.Programs;
 using Xunit;
 
 namespace SymGrad.Tests.Programs;

@@ -8,7 +8,8 @@ namespace SymGrad.Tests.Surface;
 public class CallShapeTests
 {
     private static readonly MethodInfo[] Shapes =
-        [.. typeof(CallShapes).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        [.. new[] { typeof(CallShapes), typeof(TransformShapes) }
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.GetParameters().Length == 0)];
 
     public static TheoryData<string> Names => [.. Shapes.Select(shape => shape.Name)];

@@ -68,5 +68,32 @@ internal static class ComplexTable
         Of((Complex a) => Complex.Cosh(a), a => new Complex(
             Math.Cosh(a.Real) * Math.Cos(a.Imaginary), Math.Sinh(a.Real) * Math.Sin(a.Imaginary))),
         Of((Complex a) => Complex.Tanh(a), a => Complex.Sinh(a) / Complex.Cosh(a)),
+        Of((Complex a) => Complex.Log10(a), a => Complex.Log(a) * (1 / Math.Log(10))),
+        Of((Complex a, double b) => Complex.Log(a, b), (a, b) => Complex.Log(a) / Complex.Log(new Complex(b, 0))),
+
+        // By W. Kahan: without cancellation, and on the right side of each cut.
+        Of((Complex a) => Complex.Asin(a), a => new Complex(
+            Math.Atan2(a.Real, (Complex.Sqrt(1 - a) * Complex.Sqrt(1 + a)).Real),
+            Math.Asinh((Complex.Conjugate(Complex.Sqrt(1 - a)) * Complex.Sqrt(1 + a)).Imaginary))),
+        Of((Complex a) => Complex.Acos(a), a => new Complex(
+            2 * Math.Atan2(Complex.Sqrt(1 - a).Real, Complex.Sqrt(1 + a).Real),
+            Math.Asinh((Complex.Conjugate(Complex.Sqrt(1 + a)) * Complex.Sqrt(1 - a)).Imaginary))),
+        Of((Complex a) => Complex.Atan(a), a =>
+            new Complex(0, 0.5) * (Complex.Log(1 - (new Complex(0, 1) * a)) - Complex.Log(1 + (new Complex(0, 1) * a)))),
+
+        // Operators by name
+        Of((Complex a, Complex b) => Complex.Add(a, b), (a, b) => a + b),
+        Of((Complex a, double b) => Complex.Add(a, b), (a, b) => a + b),
+        Of((double a, Complex b) => Complex.Add(a, b), (a, b) => a + b),
+        Of((Complex a, Complex b) => Complex.Subtract(a, b), (a, b) => a - b),
+        Of((Complex a, double b) => Complex.Subtract(a, b), (a, b) => a - b),
+        Of((double a, Complex b) => Complex.Subtract(a, b), (a, b) => a - b),
+        Of((Complex a, Complex b) => Complex.Multiply(a, b), (a, b) => a * b),
+        Of((Complex a, double b) => Complex.Multiply(a, b), (a, b) => a * b),
+        Of((double a, Complex b) => Complex.Multiply(a, b), (a, b) => a * b),
+        Of((Complex a, Complex b) => Complex.Divide(a, b), (a, b) => a / b),
+        Of((Complex a, double b) => Complex.Divide(a, b), (a, b) => a / b),
+        Of((double a, Complex b) => Complex.Divide(a, b), (a, b) => a / b),
+        Of((Complex a) => Complex.Negate(a), a => -a),
     ];
 }

@@ -3,10 +3,10 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 
-namespace SymGrad.Tests.Programs;
+namespace SymGrad.Programs;
 
 /// <summary>The inputs of the programs and what independent hand-written derivatives, checked against four other tools, make of them (GradBench and ADBench, MIT licence).</summary>
-internal static class Inputs
+public static class Inputs
 {
     /// <summary>Cameras, points and observations, as many as one likes: one of each, repeated.</summary>
     public static Bundle Bundle(int cameras, int points, int observations)
@@ -86,15 +86,14 @@ internal static class Inputs
 
     private static JsonElement Read(string name)
     {
-        using Stream stream = typeof(Inputs).Assembly.GetManifestResourceStream($"Programs.{name}.json")!;
-        using JsonDocument document = JsonDocument.Parse(stream);
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", name + ".json")));
         return document.RootElement.Clone();
     }
 }
 
 /// <summary>What bundle adjustment starts from.</summary>
-internal sealed record Bundle(double[] X, int Cameras, int Points, double[] Features, int[] CameraOf, int[] PointOf);
+public sealed record Bundle(double[] X, int Cameras, int Points, double[] Features, int[] CameraOf, int[] PointOf);
 
 /// <summary>What hand tracking starts from, and what comes of it.</summary>
-internal sealed record HandInput(
+public sealed record HandInput(
     Hand Hand, double[] Theta, double[] Where, int[] Correspondences, double[] Points, double[] Objective, double[] Jacobian);

@@ -1,6 +1,6 @@
 using System;
 
-namespace SymGrad.Tests.Programs;
+namespace SymGrad.Programs;
 
 /// <summary>Bundle adjustment: cameras and points that explain where the points were seen.</summary>
 /// <remarks>A camera is eleven numbers: an axis times an angle of rotation (3), a centre (3), a focal length, a principal point (2), a radial distortion (2).

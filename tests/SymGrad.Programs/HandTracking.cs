@@ -1,6 +1,6 @@
 using System;
 
-namespace SymGrad.Tests.Programs;
+namespace SymGrad.Programs;
 
 /// <summary>Hand tracking: the pose of a hand whose surface passes through measured points.</summary>
 public static partial class HandTracking
