@@ -6,9 +6,21 @@ namespace SymGrad.CodeFixes;
 
 /// <summary>Marks a method that a lambda calls, so that it is read at build time and lambdas read through its calls.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class MarkDifferentiable() : Fix(Descriptors.UnreadableMethod, "Mark the method [Differentiable]")
+public sealed class MarkDifferentiable() : MarkCalled(Descriptors.UnreadableMethod);
+
+/// <summary>Marks a method that calls itself, so that it is called through derivatives of its own.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp), Shared]
+public sealed class MarkRecursive() : MarkCalled(Descriptors.Recursion);
+
+/// <summary>Marks the method that is called where a diagnostic is.</summary>
+public abstract class MarkCalled : Fix
 {
-    private protected override async Task<Solution?> ApplyAsync(
+    private protected MarkCalled(DiagnosticDescriptor diagnostic)
+        : base(diagnostic, "Mark the method [Differentiable]")
+    {
+    }
+
+    private protected sealed override async Task<Solution?> ApplyAsync(
         Document document, SyntaxNode root, SyntaxNode at, Diagnostic diagnostic, CancellationToken cancellation)
     {
         SemanticModel? model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
@@ -16,6 +28,7 @@ public sealed class MarkDifferentiable() : Fix(Descriptors.UnreadableMethod, "Ma
             || (called.ReducedFrom ?? called).OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } declared
             || await declared.GetSyntaxAsync(cancellation).ConfigureAwait(false) is not MethodDeclarationSyntax method
             || (method.Body is null && method.ExpressionBody is null)
+            || method.AttributeLists.SelectMany(list => list.Attributes).Any(a => a.Name.ToString() is "Differentiable" or "SymGrad.Differentiable")
             || document.Project.Solution.GetDocument(declared.SyntaxTree) is not { } home)
         {
             return null;

@@ -27,6 +27,28 @@ public class CodeFixTests
             "partial class Outer { /* here */ partial struct C { [Differentiable] static double F(double x) => x; } }"
         },
         {
+            "SYM013",
+            """
+            static partial class C
+            {
+                [Differentiable]
+                static double F(double x) => Power(x, 3);
+
+                static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);
+            }
+            """,
+            """
+            static partial class C
+            {
+                [Differentiable]
+                static double F(double x) => Power(x, 3);
+
+                [Differentiable]
+                static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);
+            }
+            """
+        },
+        {
             "SYM015", "class D { double a; public D(int n) => a = n; } static partial class C { [Differentiable] static double F(double x, D d) => x; }",
             "class D { double a; public D(int n) => a = n; } static partial class C { [Differentiable] static double F(double x, [NoDerivative] D d) => x; }"
         },
@@ -110,7 +132,7 @@ public class CodeFixTests
     private static async Task<IReadOnlyList<CodeAction>> Offered(Document document, Diagnostic diagnostic)
     {
         var offered = new List<CodeAction>();
-        foreach (Type type in typeof(Fix).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fix))))
+        foreach (Type type in typeof(Fix).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(Fix))))
         {
             var provider = (CodeFixProvider)Activator.CreateInstance(type)!;
             if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
