@@ -3,7 +3,7 @@ using Xunit;
 namespace SymGrad.Generators.Tests;
 
 /// <summary>Methods as people write them, one for each construct that is read, with a point at which all of them are smooth.</summary>
-internal static class Corpus
+internal static partial class Corpus
 {
     private const string Usings = "using System; using System.Linq; using System.Numerics; using SymGrad;\n";
 
@@ -99,6 +99,11 @@ internal static class Corpus
         ("operators of a struct", "public readonly record struct Complex2(double Re, double Im) { public static Complex2 operator *(Complex2 a, Complex2 b) => new(a.Re * b.Re - a.Im * b.Im, a.Re * b.Im + a.Im * b.Re); public double Norm => Re * Re + Im * Im; } public static partial class C { [Differentiable] public static double F(Complex2 z) { var w = z; for (int i = 0; i < 3; i++) w = w * z; return w.Norm; } public static object[] Arguments() => [new Complex2(0.6, 0.4)]; }"),
         ("mixture of Gaussians", Mixture),
         ("long short-term memory", Memory),
+        .. Lanes,
+        ("a matrix times a vector", "public static partial class C { [Differentiable] public static double F(double[] w, double[,] x) { int d = x.GetLength(1); double s = 0; var z = new double[w.Length / d]; for (int p = 0; p < x.GetLength(0); p++) { for (int i = 0; i < z.Length; i++) { z[i] = 0; for (int j = 0; j < d; j++) z[i] += w[i * d + j] * x[p, j]; } double t = 0; for (int i = 0; i < z.Length; i++) t += Math.Exp(z[i]); s += Math.Log(t) - z[0]; } return s; } public static object[] Arguments() => [new[] { 0.3, -0.2, 0.5, 0.1 }, new[,] { { 0.7, 0.2 }, { -0.6, 0.9 } }]; }"),
+        ("an array written twice", "public static partial class C { [Differentiable] public static double F(double[] x) { var z = new double[x.Length]; for (int i = 0; i < z.Length; i++) { z[i] = x[i]; z[i] = z[i] * x[i]; z[i] += Math.Sin(x[i]); } double s = 0; for (int i = 0; i < z.Length; i++) s += z[i] * z[(i + 1) % z.Length]; return s; } public static object[] Arguments() => [new[] { 0.3, -0.2, 0.5 }]; }"),
+        ("a matrix hoisted out of a loop", "public static partial class C { [Differentiable] public static double F(double[] a, double[] x) { int n = a.Length; var m = new double[n, n]; double s = 0; for (int p = 0; p < x.Length; p++) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) m[i, j] = Math.Sin(a[i] * a[j] * x[p]); for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) s += m[i, j] * m[j, i]; } return s; } public static object[] Arguments() => [new[] { 0.3, -0.2 }, new[] { 0.5, 1.5, -0.7 }]; }"),
+        ("a greatest value by comparison", "public static partial class C { [Differentiable] public static double F(double[] x) { double m = x[0]; for (int i = 1; i < x.Length; i++) if (x[i] > m) m = x[i]; double s = 0; for (int i = 0; i < x.Length; i++) s += Math.Exp(x[i] - m); return m + Math.Log(s); } public static object[] Arguments() => [new[] { 0.3, -0.2, 0.5 }]; }"),
         ("tuple parameter", "public static partial class C { [Differentiable] public static double F((double X, double Y) p) => p.X * p.Y * p.Y; public static object[] Arguments() => [(1.2, 0.4)]; }"),
         ("method of a record", "public partial record R(double A, double B) { } public partial class C { readonly R r = new(2, 3); [Differentiable] public double F(double x) => r.A * x * x + r.B; public static object[] Arguments() => [1.2]; }"),
     ];

@@ -163,8 +163,14 @@ internal static class ModelReader
             HintName(method), Overload(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
             new(models), resultShape, FunctionText.Write(function), new(reader.Externals), new(names.Select(n => n.Value)),
-            new(checks.Select(c => c.Text)), order, Summary(method, syntax), NumberOf(method, at));
+            new(checks.Select(c => c.Text)), order, Summary(method, syntax), NumberOf(method, at))
+        {
+            HasVectors = HasVectors(compilation),
+        };
     }
+
+    private static bool HasVectors(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("System.Numerics.Vector") is { } vector && !vector.GetMembers("Exp").IsEmpty && !vector.GetMembers("Log").IsEmpty;
 
     private static int OrderOf(GeneratorAttributeSyntaxContext context) =>
         context.Attributes[0].NamedArguments.FirstOrDefault(a => a.Key == "Order").Value.Value is int asked ? asked : 1;
