@@ -101,7 +101,7 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
 
     private static Product Finished(Function made, int values, int derivatives, int checks, IReadOnlyList<string> names)
     {
-        Function finished = Order.Run(Lower.Run(Skip.Run(Pipeline.Finish(Algebra.Real).Run(made))));
+        Function finished = Order.Run(Lower.Run(Slopes.Run(Skip.Run(Pipeline.Finish(Algebra.Real).Run(made)))));
         int kept = values + derivatives;
 
         // Order: what is thrown, the values, the derivatives; the names decide nothing.

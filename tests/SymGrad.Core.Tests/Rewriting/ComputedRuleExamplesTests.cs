@@ -40,6 +40,7 @@ public class ComputedRuleExamplesTests
         // Stable
         Log(Exp(x) + Exp(y)),
         Log(Over(Exp)),
+        Log(Over(v => Exp(v - graph.Reduce(Combiner.Max, graph.Length(a), i => graph.Load(a, i))))) + graph.Reduce(Combiner.Max, graph.Length(a), i => graph.Load(a, i)),
         Exp(x) / Over(Exp),
         Sqrt(Over(Square)),
         (Over(Square) / n) - (Over(v => v) / n * (Over(v => v) / n)),
