@@ -212,7 +212,7 @@ internal sealed partial class Separate
                 .Replace([.. outside.Select(k => body.Parameters[k + 1])], [.. outside.Select(k => initial[k])])
                 .Apply([.. kept.Select(k => body.Results[k])]);
             Structured made = graph.Structured(
-                StructuredKind.For, [loop.Head, .. kept.Select(k => filled.Contains(k) ? graph.ZerosLike(initial[k]) : initial[k])],
+                StructuredKind.For, [loop.Head, .. kept.Select(k => filled.Contains(k) ? graph.Zeros(pass.LengthOf(initial[k]), initial[k].Type.ElementType) : initial[k])],
                 [new Region([index, .. state], next)], []);
             Expr[] results = [.. initial];
             for (int k = 0; k < kept.Length; k++)
