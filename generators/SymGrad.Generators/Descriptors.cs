@@ -59,7 +59,7 @@ internal static class Descriptors
         "The method '{0}' is unknown, and its arguments depend on parameters of the differentiable method: {1}");
 
     public static readonly DiagnosticDescriptor Recursion = New(
-        "SYM013", "A recursive call cannot be differentiated", "'{0}' calls itself: write the recursion as a loop");
+        "SYM013", "This recursive call cannot be differentiated", "'{0}' calls itself: {1}");
 
     public static readonly DiagnosticDescriptor Write = New(
         "SYM014", "A write that cannot be followed", "It writes to {0}: {1}");

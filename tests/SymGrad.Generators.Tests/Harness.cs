@@ -55,7 +55,7 @@ internal sealed class Harness
         float number => [number],
         Array { Rank: > 0 } array when array.GetType().GetElementType() is { } element && (element == typeof(double) || element == typeof(float) || element.IsArray) =>
             array.Cast<object>().SelectMany(Flatten),
-        null or string or int or bool or long or Enum or Array or IEnumerable or Delegate => [],
+        null or string or int or byte or bool or long or Enum or Array or IEnumerable or Delegate => [],
         _ => Fields(value).SelectMany(field => Flatten(field.GetValue(value))),
     };
 
@@ -93,7 +93,7 @@ internal sealed class Harness
                 }
 
                 return copy;
-            case null or string or int or bool or long or Enum or Array or IEnumerable:
+            case null or string or int or byte or bool or long or Enum or Array or IEnumerable:
                 return value;
             default:
                 object made = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(value, null)!;
@@ -234,7 +234,8 @@ internal sealed class Harness
             .Select(e => e.Expression.ToString())];
     }
 
-    private static bool IsData(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean or SpecialType.System_String
+    private static bool IsData(ITypeSymbol type) => type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Byte or SpecialType.System_Boolean or SpecialType.System_String
             or SpecialType.System_Int64 || type.TypeKind is TypeKind.Enum or TypeKind.Delegate
-        || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Boolean };
+        || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Boolean }
+        || type is IArrayTypeSymbol { ElementType: IArrayTypeSymbol row } && IsData(row);
 }

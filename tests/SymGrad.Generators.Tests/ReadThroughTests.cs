@@ -23,6 +23,10 @@ public class ReadThroughTests
             [Differentiable] public double Scaled(double x) => rate * x * x;
             [Differentiable] public static double Named(double x, string kind) => kind == "square" ? x * x : x;
             [Differentiable] public static double Quadratic(double[,] m, double[] x) { double s = 0; for (int i = 0; i < m.GetLength(0); i++) for (int j = 0; j < m.GetLength(1); j++) s += m[i, j] * x[i] * x[j]; return s; }
+            [Differentiable] public static double Raised(double x, double y, int n) => n == 0 ? y : x * Raised(x, y * y, n - 1);
+            [Differentiable] public static double Folded(double[] x, int i) => i == x.Length ? 1 : x[i] * Folded(x, i + 1);
+            [Differentiable] public static double[] Halved(double[] x, int n) => n == 0 ? x : Halved(x, n - 1);
+            [Differentiable] public static double Rows(double[][] x) { double s = 0; foreach (double[] row in x) { double p = 1; foreach (double v in row) p *= v; s += p; } return s; }
             [Differentiable] public static double Checked(double x) { if (x < 0) throw new ArgumentException("x"); return Math.Sqrt(x); }
         }
         """;
@@ -44,6 +48,23 @@ public class ReadThroughTests
     [InlineData("Sym.Grad((double[,] m, double[] x) => P.Quadratic(m, x))(new double[,] { { 1, 2 }, { 3, 4 } }, [1, 2]).Item2[0]", 2 + 10)]
     public void A_lambda_is_differentiated_through_the_methods_that_it_calls(string call, double expected) =>
         Assert.Equal(expected, (double)Run(call)!, 1e-6);
+
+    [Fact]
+    public void A_lambda_is_differentiated_through_a_method_of_arrays_of_arrays() =>
+        Assert.Equal(21, (double)Run("Sym.Grad((double[][] x) => P.Rows(x) * 3)([[1.0, 7], [], [2]])[0][0]")!, 1e-9);
+
+    [Theory]
+    [InlineData("Sym.Grad((double x, double y) => P.Raised(x * y, y, 2) * x)(3.0, 2.0).Item1", 3 * 9 * 4 * 16.0)]
+    [InlineData("Sym.Grad((double[] x) => Math.Log(P.Folded(x, 0)))([3, -7, -4])[1]", -1 / 7.0)]
+    [InlineData("Sym.Jvp((double x) => P.Raised(x, 2, 3))(3.0, 1.0).Tangent", 3 * 9 * 256.0)]
+    public void A_method_that_calls_itself_is_differentiated_by_the_gradient_beside_it(string call, double expected) =>
+        Assert.Equal(expected, (double)Run(call)!, 1e-9 * Math.Abs(expected));
+
+    [Theory]
+    [InlineData("Sym.Grad((double[] x) => P.Halved(x, 2)[0])([1.0])", "calls itself")]
+    [InlineData("Sym.Hessian((double x) => P.Raised(x, 2, 3))(1.0)", "RaisedGrad")]
+    public void What_is_not_known_of_a_method_that_calls_itself_is_refused(string call, string reason) =>
+        Assert.Contains(reason, Assert.Throws<DifferentiationException>(() => Run(call)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_method_that_throws_is_refused_by_name()

@@ -63,6 +63,9 @@ internal enum BufferForm
     Span,
     ReadOnlySpan,
     Matrix,
+
+    /// <summary>An array of arrays: the elements of one row after the other.</summary>
+    Jagged,
 }
 
 /// <summary>One buffer.</summary>

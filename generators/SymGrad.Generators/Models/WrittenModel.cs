@@ -17,7 +17,7 @@ internal sealed record WrittenModel(string HintName, string? Source, EquatableAr
             var code = new MethodCode(method);
             return new WrittenModel(method.HintName, SiblingWriter.Write(code), new(code.Notes()));
         }
-        catch (Passes.RefusalException refusal)
+        catch (Ir.RefusalException refusal)
         {
             return new WrittenModel(method.HintName, null, new([new NoteModel(Descriptors.Expression.Id, new([$"'{method.Name}'", refusal.Message]))]));
         }

@@ -30,7 +30,7 @@ internal sealed partial class MethodReader
                 {
                     MatrixValue matrix when arguments[0].ConstantValue is { HasValue: true, Value: int dimension } && dimension < matrix.Extents.Count =>
                         new ScalarValue(Int, matrix.Extents[dimension]),
-                    ArrayValue array => new ScalarValue(Int, LengthOf(array, call)),
+                    ArrayValue or SpanValue or RowsValue => new ScalarValue(Int, LengthOf(Instance(), call)),
                     _ => null,
                 };
             case "Array.Clone" or "Span.ToArray" or "ReadOnlySpan.ToArray":

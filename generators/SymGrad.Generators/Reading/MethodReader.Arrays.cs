@@ -19,7 +19,8 @@ internal sealed partial class MethodReader
             return ReadDataElement(array, [.. element.Indices], element);
         }
 
-        return ElementAt(array, [.. element.Indices.Select(index => IndexInto(array, index))], element);
+        Expr[] indices = [.. element.Indices.Select(index => IndexInto(array, index))];
+        return array is RowsValue rows ? Row(rows, indices[0]) : ElementAt(array, indices, element);
     }
 
     private Value ElementAt(Value array, Expr[] indices, IOperation at) => array switch
@@ -77,6 +78,7 @@ internal sealed partial class MethodReader
         SpanValue span => span.Length,
         MatrixValue matrix => matrix.Extents.Aggregate((x, y) => x * y),
         RangeValue range => range.Count,
+        RowsValue rows => rows.Count,
         _ => throw Refusal.Expression(at, "'" + at.Syntax + "'", "its length is not known to the compiler"),
     };
 
@@ -91,6 +93,8 @@ internal sealed partial class MethodReader
                 return (span.Length, i => new ScalarValue(Types.BufferElement(span.Type)!, graph.Load(VersionOf(span.Cell), FlatIndex(span, [i], at))));
             case MatrixValue { Type: IArrayTypeSymbol type } matrix:
                 return (LengthOf(matrix, at), i => new ScalarValue(type.ElementType, graph.Load(VersionOf(matrix.Cell), i)));
+            case RowsValue rows:
+                return (rows.Count, i => Row(rows, i));
             case SequenceValue sequence:
                 return (sequence.Count, sequence.At);
             case RangeValue range:
@@ -110,6 +114,11 @@ internal sealed partial class MethodReader
     private Value ReadArrayCreation(IArrayCreationOperation creation)
     {
         var type = (IArrayTypeSymbol)creation.Type!;
+        if (Types.Rows(type) is { } rows && ReadRows(creation, rows) is { } made)
+        {
+            return made;
+        }
+
         if (Types.Buffer(type) is not { } buffer)
         {
             return TextOfArray(creation) is { } text ? Data(creation, text)
@@ -154,6 +163,11 @@ internal sealed partial class MethodReader
 
     private Value ReadCollection(ICollectionExpressionOperation collection)
     {
+        if (collection.Type is { } nested && Types.Rows(nested) is { } rows && collection.Elements.Select(ItemsOf).ToArray() is var items && items.All(row => row is not null))
+        {
+            return OfItems(collection, items!, rows);
+        }
+
         if (collection.Type is not { } type || Types.BufferElement(type) is not { } || Types.Buffer(type) is not { } buffer
             || collection.Elements.Any(e => e is ISpreadOperation))
         {
@@ -225,6 +239,8 @@ internal sealed partial class MethodReader
             throw Refusal.Write(
                 at, cell.Access == ArrayAccess.Foreign ? "an array that it was given as data" : "one of several arrays, chosen when it runs", "copy it first");
         }
+
+        RequireUnlent(cell, at);
 
         Expr from = start is Constant { Bits: 0 } ? offset : offset is Constant { Bits: 0 } ? start : offset + start;
         Expr content = VersionOf(cell);

@@ -110,7 +110,7 @@ internal sealed partial class MethodReader
             case IArrayElementReferenceOperation element:
                 Value array = Buffer(Read(element.ArrayReference));
                 Expr[] indices = [.. element.Indices.Select(index => IndexInto(array, index))];
-                return Element(array, indices, element);
+                return array is RowsValue rows ? RowPlace(rows, indices[0], element) : Element(array, indices, element);
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } span } indexed when Types.IsSpan(indexed.Property.ContainingType):
                 Value stretch = Read(span);
                 return Element(stretch, [IndexInto(stretch, indexed.Arguments[0].Value)], indexed);
@@ -177,6 +177,7 @@ internal sealed partial class MethodReader
                         throw Refusal.Write(at, "one of several arrays, chosen when it runs", "write to each in its own branch");
                 }
 
+                RequireUnlent(cell, at);
                 var stored = new VersionValue(graph.Store(VersionOf(cell), index, Scalar(value, at)));
                 state.Set(cell, WhereLive(stored, new VersionValue(VersionOf(cell)), at));
             });

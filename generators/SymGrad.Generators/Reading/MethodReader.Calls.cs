@@ -128,6 +128,11 @@ internal sealed partial class MethodReader
             back = receiver is StructValue ? TakenApart(owner) : null;
         }
 
+        if (IsCalledAsItIs(method))
+        {
+            return ReadRecursiveCall(call, receiver);
+        }
+
         return Inline(method, [.. call.Arguments], receiver, call, back);
     }
 
@@ -197,7 +202,7 @@ internal sealed partial class MethodReader
     {
         if (active.Any(a => SymbolEqualityComparer.Default.Equals(a, method)))
         {
-            throw Refusal.Recursion(at, method);
+            throw Refusal.Recursion(at, method, "mark it [Differentiable], so that it is called through derivatives of its own, or write the recursion as a loop");
         }
 
         active.Add(method);

@@ -48,7 +48,7 @@ internal sealed partial class MethodReader
 
         switch (owner)
         {
-            case ArrayValue or SpanValue or MatrixValue when symbol.Name is "Length":
+            case ArrayValue or SpanValue or MatrixValue or RowsValue when symbol.Name is "Length":
                 return new ScalarValue(symbol.Type, LengthOf(owner, property));
             case ArrayValue or MatrixValue when symbol.Name is "LongLength":
                 return new ScalarValue(symbol.Type, graph.Convert(LengthOf(owner, property), ExprType.Int64));

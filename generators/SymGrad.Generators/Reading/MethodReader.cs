@@ -38,7 +38,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
     /// <summary>The numbers and buffers of a value of a type, as they are now; null if it has others.</summary>
     public ShapeModel? Leaves(Value value, ITypeSymbol type, List<Expr> leaves)
     {
-        value = Buffer(value);
+        value = Whole(Buffer(value), null!);
         switch (value)
         {
             case { } when Types.Held(type) is { } held && Number(value) is { } number:
@@ -47,10 +47,11 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             case ArrayValue array:
                 leaves.Add(VersionOf(array.Cell));
                 return new BufferShape(Types.Text(type), Types.ElementText(type), BufferForm.Array, 1, VersionOf(array.Cell).Type.IsFloating);
-            case SpanValue span when span.Offset is Constant { Bits: 0 }:
+            case SpanValue span:
                 leaves.Add(VersionOf(span.Cell));
                 return new BufferShape(
-                    Types.Text(type), Types.ElementText(type), type.Name == "Span" ? BufferForm.Span : BufferForm.ReadOnlySpan, 1,
+                    Types.Text(type), Types.ElementText(type),
+                    type is IArrayTypeSymbol ? BufferForm.Array : type.Name == "Span" ? BufferForm.Span : BufferForm.ReadOnlySpan, 1,
                     VersionOf(span.Cell).Type.IsFloating);
             case StructValue composite when ShapeReader.Layout(type) is { } layout:
                 var members = new List<MemberModel>();
@@ -199,7 +200,13 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
         ? type is IArrayTypeSymbol { Rank: > 1 and var rank }
             ? new MatrixValue(type, CellOf(text, buffer), [.. Enumerable.Range(0, rank).Select(k => Extent(text, NameFor(text), k))])
             : new ArrayValue(type, CellOf(text, buffer))
+        : value is DataValue { Type: { } jagged, Text: var rows } && Types.Rows(jagged) is { } elements
+            ? Rows(jagged, CellOf(Writing.JaggedArrays.Flattened(rows), elements), rows, NameFor(rows))
         : value;
+
+    /// <summary>An array of arrays that is given.</summary>
+    public RowsValue Rows(ITypeSymbol type, ArrayCell elements, string text, string name) => new(
+        type, elements, External(Writing.JaggedArrays.Starts(text), ExprType.Int32.Array, null, name + "Starts"), null, External($"{text}.Length", ExprType.Int32, Int, name + "Length"));
 
     private readonly Dictionary<string, ArrayCell> dataCells = [];
 

@@ -144,6 +144,13 @@ internal static class ModelReader
                 shape ?? written));
         }
 
+        if (reader.FirstRecursiveCall is { } recursion && models.FirstOrDefault(m => m.IsWritten) is { } changed)
+        {
+            throw new RefusalException(
+                recursion.At, Descriptors.Recursion.Id, recursion.Name,
+                $"'{changed.Name}' is written to, which derivatives of a call cannot follow; return what is written");
+        }
+
         if (!results.Any(r => r.Type.IsFloating))
         {
             throw new RefusalException(at, Descriptors.NoResult.Id, method.Name);
@@ -183,12 +190,13 @@ internal static class ModelReader
         _ => false,
     };
 
-    // A type of numbers that the compiler cannot take apart: jagged arrays, arrays of structures, classes with private fields.
+    // A type of numbers that the compiler cannot take apart: arrays of structures, classes with private fields.
     private static bool MayHoldNumbers(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Types.Held(array.ElementType) is { IsFloating: true } || MayHoldNumbers(array.ElementType),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Types.Held(nullable.TypeArguments[0]) is { IsFloating: true },
         INamedTypeSymbol named when Types.IsSpan(named) => Types.Held(named.TypeArguments[0]) is { IsFloating: true } || MayHoldNumbers(named.TypeArguments[0]),
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } when Types.HoldsItself(type) => true,
         _ => Types.Members(type)?.Any(m => Types.Held(Types.TypeOf(m)) is { IsFloating: true } || Types.Buffer(Types.TypeOf(m)) is { IsFloating: true }) == true,
     };
 

@@ -30,8 +30,8 @@ internal static class Refusal
         at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
         "write its formula, or call a method whose source is in this project");
 
-    public static RefusalException Recursion(IOperation at, IMethodSymbol method) =>
-        new(at.Syntax.GetLocation(), Descriptors.Recursion.Id, method.Name);
+    public static RefusalException Recursion(IOperation at, IMethodSymbol method, string wayOut) =>
+        new(at.Syntax.GetLocation(), Descriptors.Recursion.Id, method.Name, wayOut);
 
     public static RefusalException Write(IOperation at, string what, string wayOut) =>
         new(at.Syntax.GetLocation(), Descriptors.Write.Id, what, wayOut);

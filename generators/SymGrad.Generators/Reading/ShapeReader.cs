@@ -50,6 +50,14 @@ internal sealed class ShapeReader(Graph graph, MethodReader reader, Compilation 
             }
         }
 
+        if (Types.Rows(type) is { } rows)
+        {
+            Variable elements = New(rows, name, text);
+            return (
+                new BufferShape(Types.Text(type), Types.ElementText(((IArrayTypeSymbol)type).ElementType), BufferForm.Jagged, 1, rows.IsFloating && !isData),
+                reader.Rows(type, new ArrayCell(elements, ArrayAccess.Foreign), text, name));
+        }
+
         if (!isData && Layout(type) is { } layout && layout.Members.Any(m => HoldsNumbers(Types.TypeOf(m))))
         {
             var members = new List<MemberModel>();
@@ -78,8 +86,8 @@ internal sealed class ShapeReader(Graph graph, MethodReader reader, Compilation 
 
     /// <summary>Whether a type is, or holds, floating-point numbers that can be differentiated with respect to.</summary>
     public static bool HoldsNumbers(ITypeSymbol type) =>
-        Types.Held(type) is { IsFloating: true } || Types.Buffer(type) is { IsFloating: true }
-        || (Types.Held(type) is null && Types.Buffer(type) is null && Layout(type) is { } layout && layout.Members.Any(m => HoldsNumbers(Types.TypeOf(m))));
+        Types.Held(type) is { IsFloating: true } || Types.Buffer(type) is { IsFloating: true } || Types.Rows(type) is { IsFloating: true }
+        || (Types.Held(type) is null && Types.Buffer(type) is null && Types.Rows(type) is null && Layout(type) is { } layout && layout.Members.Any(m => HoldsNumbers(Types.TypeOf(m))));
 
     /// <summary>The members of a type in the order in which it is built again: those of its constructor, then those that an initializer
     /// sets; null if it cannot be built from its members.</summary>

@@ -29,7 +29,8 @@ internal static class SiblingCalls
             {
                 if (reading.Any(r => r.ToDisplayString() == method.ToDisplayString()))
                 {
-                    throw new RefusalException(call.GetLocation(), Descriptors.Recursion.Id, method.Name);
+                    throw new RefusalException(
+                        call.GetLocation(), Descriptors.Recursion.Id, method.Name, "a method cannot call a derivative of itself; write the formula of that derivative");
                 }
 
                 MethodModel called = ModelReader.Read(method, model.Compilation, reading, cancellation);

@@ -72,6 +72,9 @@ internal static class Types
         return element is not null && IsNative(element) ? Held(element)!.Value.Array : null;
     }
 
+    /// <summary>The buffer type of the elements of an array of arrays of numbers, row after row.</summary>
+    public static ExprType? Rows(ITypeSymbol type) => type is IArrayTypeSymbol { Rank: 1, ElementType: IArrayTypeSymbol { Rank: 1 } row } ? Buffer(row) : null;
+
     public static bool IsInSystem(ITypeSymbol type) => type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
     /// <summary>The data members of a type that is taken apart: tuples, records, structs and classes of fields and automatic properties.</summary>
@@ -94,19 +97,38 @@ internal static class Types
             return null;
         }
 
-        var members = new List<ISymbol>();
-        foreach (ISymbol member in named.GetMembers())
+        ISymbol[] members = [.. Fields(named).Select(field => field.AssociatedSymbol as IPropertySymbol ?? (ISymbol)field)];
+        return members.Length > 0 && !HoldsItself(named) ? members : null;
+    }
+
+    /// <summary>Whether a value of a type can hold others of it, as the node of a tree does: it has no end when taken apart.</summary>
+    public static bool HoldsItself(ITypeSymbol type)
+    {
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<ITypeSymbol>([type]);
+        while (pending.Count > 0)
         {
-            switch (member)
+            ITypeSymbol at = pending.Pop();
+            foreach (ITypeSymbol held in at is IArrayTypeSymbol { ElementType: var element } ? [element]
+                : at is INamedTypeSymbol { SpecialType: SpecialType.None, DeclaringSyntaxReferences.Length: > 0 } or INamedTypeSymbol { IsTupleType: true }
+                    ? Fields((INamedTypeSymbol)at).Select(field => field.Type) : [])
             {
-                case IFieldSymbol { IsStatic: false, IsConst: false } field:
-                    members.Add(field.AssociatedSymbol is IPropertySymbol property ? property : field);
-                    break;
+                if (SymbolEqualityComparer.Default.Equals(held, type))
+                {
+                    return true;
+                }
+
+                if (seen.Add(held))
+                {
+                    pending.Push(held);
+                }
             }
         }
 
-        return members.Count > 0 ? members : null;
+        return false;
     }
+
+    private static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) => type.GetMembers().OfType<IFieldSymbol>().Where(f => f is { IsStatic: false, IsConst: false });
 
     public static ITypeSymbol TypeOf(ISymbol member) => member switch
     {

@@ -25,6 +25,20 @@ internal sealed class MatrixValue(ITypeSymbol type, ArrayCell cell, IReadOnlyLis
     public IReadOnlyList<Expr> Extents { get; } = extents;
 }
 
+/// <summary>An array of arrays: the elements of one row after the other, and where each row begins and the last one ends.</summary>
+internal sealed class RowsValue(ITypeSymbol type, ArrayCell cell, Expr? starts, Expr? width, Expr count) : Value(type)
+{
+    public ArrayCell Cell { get; } = cell;
+
+    public Expr? Starts { get; } = starts;
+
+    /// <summary>Instead of where they begin, how long the rows are, where all are as long as the first.</summary>
+    public Expr? Width { get; } = width;
+
+    /// <summary>The number of rows.</summary>
+    public Expr Count { get; } = count;
+}
+
 /// <summary>A tuple, record, struct or class taken apart: its members by name.</summary>
 internal sealed class StructValue(ITypeSymbol type, IReadOnlyList<string> names, IReadOnlyList<Value> items)
     : CompositeValue<ITypeSymbol>(type, items)

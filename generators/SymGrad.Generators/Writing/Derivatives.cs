@@ -20,9 +20,39 @@ internal sealed record Product(Function Function, int Values, int Derivatives, I
 /// <param name="results">How many results it has.</param>
 /// <param name="checks">How many conditions follow them.</param>
 /// <param name="names">The names of the rest.</param>
-internal sealed class Derivatives(Function function, int results, int checks, IReadOnlyList<string> names)
+internal sealed class Derivatives
 {
-    private readonly Function prepared = Pipeline.Prepare(Algebra.Real).Run(function);
+    private readonly int results;
+    private readonly int checks;
+    private readonly Function prepared;
+
+    // What is computed in any case goes along, and keeps its name whatever it becomes. What is computed in a branch only must not: it would
+    // be computed where nobody asks for it. It keeps its name as long as it stays what it is.
+    private readonly List<string> names = [];
+    private readonly List<KeyValuePair<Expr, string>> namesInBranches = [];
+
+    public Derivatives(Function function, int results, int checks, IReadOnlyList<string> names)
+    {
+        (this.results, this.checks) = (results, checks);
+        Expr[] wanted = [.. function.Results.Take(results + checks)];
+        NodeSet certain = Walk.Certain(wanted);
+        var along = new List<Expr>();
+        for (int k = 0; k < names.Count; k++)
+        {
+            Expr named = function.Results[wanted.Length + k];
+            if (certain.Contains(named))
+            {
+                along.Add(named);
+                this.names.Add(names[k]);
+            }
+            else
+            {
+                namesInBranches.Add(new(named, names[k]));
+            }
+        }
+
+        prepared = Pipeline.Prepare(Algebra.Real).Run(function.With([.. wanted, .. along]));
+    }
 
     private int Along => prepared.Results.Count - results;
 
@@ -62,7 +92,7 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
         Function primal = first.With([.. first.Results.Take(values), .. kept, .. first.Results.Skip(values).Take(Along)]);
         return (
             Finish(primal, values, primal.Results.Count - values - Along),
-            Finished(second, 0, inputs.Count, 0, []));
+            Finished(second, 0, inputs.Count, 0, [], []));
     }
 
     /// <summary>The matrix of first derivatives: one array or scalars, with respect to one array or scalars.</summary>
@@ -97,11 +127,16 @@ internal sealed class Derivatives(Function function, int results, int checks, IR
     private Variable[] Inputs(IReadOnlyList<int> inputs) => [.. inputs.Select(i => prepared.Parameters[i])];
 
     // Conditions and named values go along, so that they are known by the nodes they have become.
-    private Product Finish(Function made, int values, int derivatives) => Finished(made, values, derivatives, checks, names);
+    private Product Finish(Function made, int values, int derivatives) => Finished(made, values, derivatives, checks, names, namesInBranches);
 
-    private static Product Finished(Function made, int values, int derivatives, int checks, IReadOnlyList<string> names)
+    private static Product Finished(
+        Function made, int values, int derivatives, int checks, IReadOnlyList<string> names, IReadOnlyList<KeyValuePair<Expr, string>> namesInBranches)
     {
-        Function finished = Order.Run(Lower.Run(Slopes.Run(Skip.Run(Pipeline.Finish(Algebra.Real).Run(made)))));
+        Function finished = Order.Run(Lower.Run(Meet.Run(Slopes.Run(Skip.Run(Pipeline.Finish(Algebra.Real).Run(made)))));
+        HashSet<Expr> left = [.. finished.Nodes()];
+        KeyValuePair<Expr, string>[] still = [.. namesInBranches.Where(n => left.Contains(n.Key))];
+        finished = finished.With([.. finished.Results, .. still.Select(n => n.Key)]);
+        names = [.. names, .. still.Select(n => n.Value)];
         int kept = values + derivatives;
 
         // Order: what is thrown, the values, the derivatives; the names decide nothing.

@@ -55,6 +55,11 @@ internal sealed class GradientSiblings(MethodCode code)
                     lines.Add(MethodCode.Elements(matrix.Element, elements, name, matrix.Rank));
                     destinations.Add(place, elements);
                     break;
+                case BufferShape { Form: BufferForm.Jagged }:
+                    declarations.Add($"{slot.Type} {name}");
+                    before.AddRange(MethodCode.NullCheck(name));
+                    before.AddRange(JaggedArrays.Checks(name, like));
+                    break;
                 case BufferShape buffer:
                     declarations.Add($"Span<{buffer.Element}> {name}");
                     before.AddRange(MethodCode.LengthCheck(name, like, name));
@@ -68,14 +73,18 @@ internal sealed class GradientSiblings(MethodCode code)
             place += code.Inputs.Count(leaf => leaf.Parameter == slot);
         }
 
-        before.AddRange(code.OverlapChecks([.. targets.Where(t => t.Slot.Shape is BufferShape { Form: not BufferForm.Matrix }).Select(t => t.Name)]));
+        before.AddRange(code.OverlapChecks([.. targets.Where(t => t.Slot.Shape is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) }).Select(t => t.Name)]));
         CSharpBody body = code.Body(product, (texts, spans), [.. targets.Select(t => t.Name), .. destinations.Values], destinations);
-        var gradients = new Queue<string>(body.Results.Skip(1).Take(product.Derivatives));
+        var gradients = new Queue<string>(LikeParts(body.Results.Skip(1).Take(product.Derivatives)));
         var assigned = new List<string>();
         foreach ((ParameterModel slot, string name) in targets)
         {
             string value = Building.Value(slot.Shape!, gradients, MethodCode.Escaped(slot));
-            if (slot.Shape is not BufferShape)
+            if (slot.Shape is BufferShape { Form: BufferForm.Jagged })
+            {
+                assigned.Add(JaggedArrays.Fill(value, name));
+            }
+            else if (slot.Shape is not BufferShape)
             {
                 assigned.Add($"{name} = {value};");
             }
@@ -85,6 +94,10 @@ internal sealed class GradientSiblings(MethodCode code)
             code.Method.Name + "GradInto", code.Documented("The value of", ", and its gradient in the buffers, which are overwritten"), code.ValueType, declarations,
             [.. before, .. lines, .. body.Lines, .. assigned, $"return {body.Results[0]};"]);
     }
+
+    // Arrays of arrays inside of others are made; on their own they are filled.
+    private IEnumerable<string> LikeParts(IEnumerable<string> results) => results.Select((result, k) =>
+        code.Inputs[k] is { IsJagged: true, Path.Length: > 0 } leaf ? JaggedArrays.Like(result, leaf.In(MethodCode.Escaped(leaf.Parameter))) : result);
 
     private (List<string> Lines, CSharpBody Body) Computed(Product product)
     {

@@ -16,6 +16,8 @@ internal sealed record Leaf(int Index, ParameterModel Parameter, string Path, Sh
 
     public bool IsMatrix => Shape is BufferShape { Form: BufferForm.Matrix };
 
+    public bool IsJagged => Shape is BufferShape { Form: BufferForm.Jagged };
+
     public bool IsSpan => Shape is BufferShape { Form: BufferForm.Span or BufferForm.ReadOnlySpan };
 
     public bool IsDifferentiable => Shape switch

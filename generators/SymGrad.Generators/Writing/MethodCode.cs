@@ -106,7 +106,7 @@ internal sealed class MethodCode
     }
 
     private static bool IsOneVector(IReadOnlyList<ShapeModel> shapes) =>
-        (shapes.Count == 1 && shapes[0] is BufferShape { Form: not BufferForm.Matrix })
+        (shapes.Count == 1 && shapes[0] is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) })
         || (shapes.All(s => s is ScalarShape { IsDifferentiable: true }) && shapes.Select(s => s.Type).Distinct().Count() == 1);
 
     private static IEnumerable<(string Name, ShapeModel Shape)> OutputsOf(MethodModel method)
@@ -177,7 +177,7 @@ internal sealed class MethodCode
 
     /// <summary>Statements that refuse arguments that are null.</summary>
     public IEnumerable<string> NullChecks() => Taken
-        .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix } && !p.Type.EndsWith("?", StringComparison.Ordinal))
+        .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix or BufferForm.Jagged } && !p.Type.EndsWith("?", StringComparison.Ordinal))
         .SelectMany(p => NullCheck(Escaped(p)));
 
     public static string[] NullCheck(string name) => [$"if ({name} is null)", "{", $"    throw new ArgumentNullException(nameof({name}));", "}", ""];
@@ -209,6 +209,12 @@ internal sealed class MethodCode
                 lines.Add(Elements(matrix.Element, elements, text, matrix.Rank));
                 text = elements;
             }
+            else if (leaf.Shape is BufferShape { Form: BufferForm.Jagged } rows)
+            {
+                string elements = Free(leaf.Stem + "Elements");
+                lines.Add($"{rows.Element}[] {elements} = {JaggedArrays.Flattened(text)};");
+                text = elements;
+            }
 
             if (leaf.IsMatrix || leaf.IsSpan)
             {
@@ -236,7 +242,7 @@ internal sealed class MethodCode
     /// <summary>Statements that refuse buffers which are written while what they overlap is still read.</summary>
     public IEnumerable<string> OverlapChecks(IReadOnlyList<string> buffers)
     {
-        string[] read = [.. Leaves.Where(leaf => leaf.Shape is BufferShape { IsDifferentiable: true, Form: not BufferForm.Matrix }).Select(leaf => leaf.In(Escaped(leaf.Parameter)))];
+        string[] read = [.. Leaves.Where(leaf => leaf.Shape is BufferShape { IsDifferentiable: true, Form: not (BufferForm.Matrix or BufferForm.Jagged) }).Select(leaf => leaf.In(Escaped(leaf.Parameter)))];
         for (int k = 0; k < buffers.Count; k++)
         {
             foreach (string other in read.Concat(buffers.Take(k)))
@@ -271,6 +277,13 @@ internal sealed class MethodCode
                         lines.Add(Elements(matrix.Element, elements, text, matrix.Rank));
                         directions.Names.Add(elements);
                         spans.Add(text = elements);
+                        break;
+                    case BufferShape { Form: BufferForm.Jagged } rows:
+                        directions.Checks.AddRange([.. leaf.Path.Length == 0 ? NullCheck(name) : [], .. JaggedArrays.Checks(text, like)]);
+                        string flat = Free(name + leaf.Stem.Substring(slot.Name.Length) + "Elements");
+                        lines.Add($"{rows.Element}[] {flat} = {JaggedArrays.Flattened(text)};");
+                        directions.Names.Add(flat);
+                        text = flat;
                         break;
                     case BufferShape buffer:
                         directions.Checks.AddRange([.. leaf.Path.Length == 0 && buffer.Form == BufferForm.Array ? NullCheck(name) : [], .. LengthCheck(text, like, name)]);
@@ -307,6 +320,10 @@ internal sealed class MethodCode
                 lines.Add(Elements(matrix.Element, elements, name, matrix.Rank));
                 made.Matrices.Add(first + k, name);
                 made.Destinations.Add(first + k, elements);
+            }
+            else if (Inputs[k] is { IsJagged: true } rows)
+            {
+                made.Jagged.Add(first + k, rows.In(Escaped(rows.Parameter)));
             }
         }
 
@@ -403,9 +420,12 @@ internal sealed class NewMatrices
     /// <summary>Their elements, row by row.</summary>
     public Dictionary<int, string> Destinations { get; } = [];
 
+    /// <summary>The arrays of arrays that results are like, by the number of the result: they are made when the elements are there.</summary>
+    public Dictionary<int, string> Jagged { get; } = [];
+
     public IEnumerable<string> Names => Matrices.Values.Concat(Destinations.Values);
 
     /// <summary>The results, matrices instead of their elements.</summary>
     public IReadOnlyList<string> In(IReadOnlyList<string> results) =>
-        [.. results.Select((result, k) => Matrices.TryGetValue(k, out string? matrix) ? matrix : result)];
+        [.. results.Select((result, k) => Matrices.TryGetValue(k, out string? matrix) ? matrix : Jagged.TryGetValue(k, out string? rows) ? JaggedArrays.Like(result, rows) : result)];
 }

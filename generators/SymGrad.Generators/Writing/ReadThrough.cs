@@ -13,6 +13,8 @@ internal sealed class ReadThrough
 {
     private static readonly Regex Extent = new(@"^(@?\w+(?:\.\w+)*)\.GetLength\((\d)\)$", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Rows = new(@"^(?:JaggedArrays\.Starts\((@?\w+(?:\.\w+)*)\)|(@?\w+(?:\.\w+)*)\.Length)$", RegexOptions.CultureInvariant);
+
     private readonly MethodCode code;
     private readonly string[] data;
 
@@ -52,11 +54,18 @@ internal sealed class ReadThrough
     private static string Array(IReadOnlyList<string> items) =>
         items.Count == 0 ? "new string[0]" : "new[] { " + string.Join(", ", items.Select(i => "\"" + i.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"")) + " }";
 
+    private static string Named(Match rows) => rows.Groups[1].Value + rows.Groups[2].Value;
+
     private string DataOf(int slot, string text, ExprType type, List<string> accessors)
     {
         if (Extent.Match(text) is { Success: true } extent && code.Leaves.Any(leaf => MethodCode.Escaped(leaf.Parameter) + leaf.Path == extent.Groups[1].Value && leaf.IsMatrix))
         {
             return extent.Groups[1].Value.TrimStart('@') + "." + extent.Groups[2].Value;
+        }
+
+        if (Rows.Match(text) is { Success: true } rows && code.Leaves.Any(leaf => MethodCode.Escaped(leaf.Parameter) + leaf.Path == Named(rows) && leaf.IsJagged))
+        {
+            return Named(rows).TrimStart('@') + (text.EndsWith(".Length", System.StringComparison.Ordinal) ? ".count" : ".starts");
         }
 
         ParameterModel[] mentioned = [.. code.Method.Parameters.Where(p => Regex.IsMatch(text, $@"(?<![\w.]){Regex.Escape(MethodCode.Escaped(p))}\b"))];

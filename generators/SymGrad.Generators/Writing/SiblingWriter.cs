@@ -58,6 +58,12 @@ internal static class SiblingWriter
         }
 
         WriteLibrary(code, text);
+        if (text.Mentions(JaggedArrays.Name + "."))
+        {
+            text.Line();
+            text.Lines(JaggedArrays.Source.Replace("\r", "").Split('\n'));
+        }
+
         if (method.Namespace.Length > 0)
         {
             text.Close();

@@ -45,5 +45,7 @@ internal sealed class SourceText
         Line("}");
     }
 
+    public bool Mentions(string word) => text.ToString().Contains(word);
+
     public override string ToString() => text.ToString();
 }

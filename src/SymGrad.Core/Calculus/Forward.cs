@@ -76,6 +76,7 @@ internal sealed class Forward
                 if (active.Contains(node) && TangentOf(apply, (value as Apply)!) is Expr tangent)
                 {
                     tangents[node] = tangent;
+                    values[node] = apply.Operation is CalledFunction called ? called.Beside((Apply)value, tangent) : value;
                 }
 
                 break;

@@ -33,6 +33,9 @@ internal abstract record CalledFunction(string Name, int Arity) : Primitive(Name
     /// <param name="tangents">One for each operand; that of data is not looked at.</param>
     public abstract Expr Tangent(Apply node, Expr[] tangents);
 
+    /// <summary>The application where its tangent is wanted too: what gives the two together, if there is something that does.</summary>
+    public virtual Expr Beside(Apply node, Expr tangent) => node;
+
     /// <summary>The cotangent of one operand of an application; null where the operand is data.</summary>
     public abstract Expr? Cotangent(Apply node, Expr cotangent, int operand);
 

@@ -73,7 +73,8 @@ internal sealed class FunctionTextReader(string text)
         else if (operation == "data")
         {
             string name = Name();
-            Primitive method = (Peek() == '"' ? DataPrimitives.Parse(Name()) : null)
+            string key = Peek() == '"' ? Name() : "";
+            Primitive method = MethodCall.Parse(graph, key) ?? DataPrimitives.Parse(key)
                 ?? throw new FormatException($"{name} is a method of the program that wrote this text");
             Define(number, graph.Apply(method, type, Operands()), type);
         }

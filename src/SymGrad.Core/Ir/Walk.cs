@@ -6,6 +6,26 @@ namespace SymGrad.Ir;
 /// <summary>Visits graphs without recursion.</summary>
 internal static class Walk
 {
+    /// <summary>What is computed in any case where some values are wanted: they, and what they need other than in a branch or in an iteration.</summary>
+    public static NodeSet Certain(IReadOnlyList<Expr> wanted)
+    {
+        var certain = new NodeSet();
+        var pending = new Stack<Expr>(wanted);
+        while (pending.Count > 0)
+        {
+            Expr node = pending.Pop();
+            if (certain.Add(node))
+            {
+                foreach (Expr operand in node.Operands)
+                {
+                    pending.Push(operand);
+                }
+            }
+        }
+
+        return certain;
+    }
+
     /// <summary>All nodes that the roots need, bodies of structured nodes and their parameters included, operands before users.</summary>
     public static List<Expr> Reachable(params Expr[] roots) => Reachable(roots, static _ => false);
 

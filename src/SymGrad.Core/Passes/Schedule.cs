@@ -119,7 +119,7 @@ internal sealed class Schedule
         }
 
         var bounds = new IndexBounds(OwnerOf);
-        NodeSet certain = CertainFor(results);
+        NodeSet certain = Walk.Certain(results);
         foreach (Expr node in nodes)
         {
             if (!certain.Contains(node)
@@ -131,25 +131,22 @@ internal sealed class Schedule
         }
     }
 
-    /// <summary>What has to be computed for some values, whatever the branches.</summary>
-    private static NodeSet CertainFor(IReadOnlyList<Expr> wanted)
+    // Whether a value can be had where a loop or a conditional is computed: that needs it in any case, or nothing fails that it does not need.
+    private bool IsThere(Expr value, Structured owner) =>
+        !guarded.Contains(value) || IsNeededBy(owner, value)
+        || (value is Apply && !CanFail(value, OwnerOf) && Array.TrueForAll(value.Operands, operand => IsThere(operand, owner)));
+
+    private bool IsNeededBy(Structured owner, Expr node)
     {
-        var certain = new NodeSet();
-        var pending = new Stack<Expr>(wanted);
-        while (pending.Count > 0)
+        if (!neededBy.TryGetValue(owner, out NodeSet? needed))
         {
-            Expr node = pending.Pop();
-            if (certain.Add(node))
-            {
-                foreach (Expr operand in node.Operands)
-                {
-                    pending.Push(operand);
-                }
-            }
+            neededBy.Add(owner, needed = Walk.Certain(owner.Operands));
         }
 
-        return certain;
+        return needed.Contains(node);
     }
+
+    private readonly Dictionary<Structured, NodeSet> neededBy = [];
 
     // Whoever runs a block wants a node in any case.
     private bool IsCertainIn(Block block, Expr node)
@@ -161,7 +158,7 @@ internal sealed class Schedule
 
         if (!certainIn.TryGetValue(region, out NodeSet? certain))
         {
-            certainIn.Add(region, certain = CertainFor(region.Results));
+            certainIn.Add(region, certain = Walk.Certain(region.Results));
         }
 
         return certain.Contains(node is Project project ? project.Source : node);
@@ -267,7 +264,7 @@ internal sealed class Schedule
             {
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
-                case BlockKind.Guard when !guarded.Contains(node) || node is External:
+                case BlockKind.Guard when !guarded.Contains(node) || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
                 case BlockKind.Guard or BlockKind.Branch when IsEmptyElsewhere(node, block):
                     block = block.Parent!;
                     break;
@@ -282,7 +279,7 @@ internal sealed class Schedule
     private bool IsEmptyElsewhere(Expr node, Block block)
     {
         if (node is not Structured { Kind: StructuredKind.Traverse or StructuredKind.For or StructuredKind.Scan } loop
-            || loop.Initial.Any(start => guarded.Contains(start) && !IsCertainIn(block.Parent!, start)))
+            || !Array.TrueForAll(loop.Initial, start => IsThere(start, block.Owner!) || IsCertainIn(block.Parent!, start)))
         {
             return false;
         }

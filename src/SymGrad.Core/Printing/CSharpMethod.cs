@@ -144,6 +144,12 @@ internal sealed partial class CSharpMethod
             return;
         }
 
+        if (node.Operation is MethodCall)
+        {
+            PrintCall(node, block);
+            return;
+        }
+
         if (node.Operation.Signature == Signature.Memory)
         {
             PrintMemory(node, block);

@@ -61,6 +61,12 @@ internal abstract partial class Flow<T>
         var merged = new List<(object Key, Func<Value<T>> Value)>();
         foreach (object key in keys)
         {
+            // A jump that has arrived within its branch leaves nothing behind.
+            if (state[key] is null && first.After(key) is null && second.After(key) is null)
+            {
+                continue;
+            }
+
             Value<T>? before = state[key] ?? InitialOf(key);
             Value<T>? left = first.Has(key) ? first.After(key) ?? InitialOf(key) : before;
             Value<T>? right = second.Has(key) ? second.After(key) ?? InitialOf(key) : before;

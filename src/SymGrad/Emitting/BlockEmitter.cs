@@ -137,6 +137,7 @@ internal sealed partial class BlockEmitter
     {
         foreach (Expr node in nodes)
         {
+            perhaps.Remove(node);
             EmitNode(node, block);
         }
     }

@@ -192,6 +192,7 @@ internal sealed partial class BlockEmitter
     {
         foreach (Expr node in nodes)
         {
+            perhaps.Remove(node);
             EmitLanesNode(node, block);
         }
     }

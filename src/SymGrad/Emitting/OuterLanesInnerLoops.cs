@@ -41,6 +41,8 @@ internal sealed partial class BlockEmitter
         statements = around;
         statements.Add(Expression.IfThen(
             Expression.GreaterThan(count, Expression.Constant(0)), Sequence([.. once, .. CountedLoop(index, count, iteration)])));
+        Forget(guard);
+        Forget(body);
         SetLanesResults(node, state);
         for (int k = 0; k < combined.Length; k++)
         {
@@ -259,6 +261,8 @@ internal sealed partial class BlockEmitter
         List<Expression> round = statements;
         statements = around;
         statements.Add(Expression.Loop(Sequence(round), end));
+        Forget(condition);
+        Forget(body);
         SetLanesResults(node, state);
     }
 }

@@ -41,6 +41,7 @@ internal sealed partial class BlockEmitter
         statements = [];
         EmitLanesNodes(block.Nodes, block);
         after?.Invoke();
+        perhaps.UnionWith(block.Nodes);
         List<Expression> code = statements;
         statements = around;
         return code;
@@ -206,6 +207,7 @@ internal sealed partial class BlockEmitter
                     (isFirst ? ref arrays[n].Then : ref arrays[n].Otherwise) = array;
                 }
 
+                perhaps.UnionWith(way.Nodes);
                 around.Add(Expression.IfThen(Any(run.Bits), Sequence(statements)));
                 statements = around;
             });

@@ -49,7 +49,7 @@ internal sealed partial class BlockEmitter
             {
                 Width = options.Width,
                 Strict = options.Strict,
-                IsAvailable = values.ContainsKey,
+                IsAvailable = IsComputed,
                 Overwrites = replacing.Contains,
                 DestinationOffsets = [.. node.Combiners.Select(combiner => combiner == Combiner.Collect ? startOf : null)],
             });

@@ -31,7 +31,7 @@ internal static class SpillSlots
     /// <summary>The value that a slot holds.</summary>
     public static Expression From(ExprType type, Expression slot) => type switch
     {
-        { IsBoolean: true } => Expression.NotEqual(slot, Expression.Constant(0L)),
+        { IsBoolean: true, IsArray: false } => Expression.NotEqual(slot, Expression.Constant(0L)),
         { IsFloating: true, IsArray: false } => slot,
         _ => Expression.Convert(slot, ScalarOperations.TypeOf(type)),
     };

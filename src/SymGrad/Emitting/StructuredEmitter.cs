@@ -158,7 +158,7 @@ internal sealed partial class BlockEmitter
                     Width = options.Width,
                     Strict = options.Strict,
                     First = first,
-                    IsAvailable = values.ContainsKey,
+                    IsAvailable = IsComputed,
                     Overwrites = overwriting.Contains,
                     Scalar = () => EmitScalarLoop(first, end, into),
                 });
@@ -190,7 +190,7 @@ internal sealed partial class BlockEmitter
     /// is asked for only if it cannot fail.</summary>
     private Expression UniformOf(Expr value, Block body)
     {
-        if (value is not (Constant or Variable) && !values.ContainsKey(value) && !value.Is(Primitives.Zeros))
+        if (value is not (Constant or Variable) && !IsComputed(value) && !value.Is(Primitives.Zeros))
         {
             foreach (Expr operand in value.Operands)
             {
@@ -237,6 +237,7 @@ internal sealed partial class BlockEmitter
         loop();
         Expression guarded = Sequence(statements);
         statements = around;
+        Forget(block.GuardOf(node)!);
         statements.Add(Expression.IfThen(Expression.GreaterThan(count, Expression.Constant(0)), guarded));
     }
 
@@ -273,6 +274,11 @@ internal sealed partial class BlockEmitter
         Forget(block);
         return (code, results);
     }
+
+    private bool IsComputed(Expr value) => values.ContainsKey(value) && !perhaps.Contains(value);
+
+    // What lanes computed on a way that perhaps none of them went: their results may still mention it.
+    private readonly HashSet<Expr> perhaps = [];
 
     // Guarded code may be computed in other places too: there, what was computed here may not have been.
     private void Forget(Block block)

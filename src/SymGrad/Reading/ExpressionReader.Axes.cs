@@ -153,13 +153,24 @@ internal sealed partial class ExpressionReader
 
     private (Expr Buffer, Extent Count) Indices(Expression argument, Scope scope)
     {
+        // A list in the lambda is one array, not a new one at each call, and its length is known.
+        int[]? list = argument is NewArrayExpression { NodeType: ExpressionType.NewArrayInit } written && written.Type == typeof(int[])
+            && written.Expressions.All(item => item is ConstantExpression)
+            ? [.. written.Expressions.Select(item => (int)((ConstantExpression)item).Value!)]
+            : null;
+        argument = list is null ? argument : Expression.Constant(list);
         if (Read(argument, scope) is not ArrayValue { Cell: var cell } || VersionOf(cell) is not External { Type: { IsInteger: true } } indices
             || externals.Origin(indices, argument.Type) is not { } source)
         {
             throw Refusal.Of(argument, "indices are data: an int[] that does not depend on a parameter.", "Capture the array.");
         }
 
-        return (indices, new Extent(graph.Length(indices), Expression.ArrayLength(source)));
+        if (list is not null && graph.Length(indices) is not Ir.Constant)
+        {
+            graph.AssumeLength(indices, graph.Integer(list.Length));
+        }
+
+        return (indices, list is null ? new Extent(graph.Length(indices), Expression.ArrayLength(source)) : Extent.Of(graph, list.Length));
     }
 
     /// <summary>Slices of an axis, by their numbers: (indices, axis).</summary>

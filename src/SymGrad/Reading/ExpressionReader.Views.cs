@@ -87,6 +87,19 @@ internal sealed partial class ExpressionReader
 
     private TensorValue StretchedTo(TensorValue x, Shape shape, Expression at)
     {
+        // What becomes an axis of 1 has one element, though that may show at the call only.
+        var extents = x.Shape.Extents!.ToArray();
+        for (int axis = Math.Max(0, extents.Length - shape.Rank); axis < extents.Length; axis++)
+        {
+            Extent wanted = shape[axis + shape.Rank - extents.Length];
+            if (wanted.IsOne && extents[axis] is { IsOne: false, Count: not Ir.Constant } open)
+            {
+                RequireEqual(open, wanted, x.Shape, shape, at);
+                extents[axis] = wanted;
+            }
+        }
+
+        x = extents.SequenceEqual(x.Shape.Extents!) ? x : x.Reshaped(new Shape(extents));
         Shape both = Stretched(shape, x.Shape, at);
         for (int axis = 0; axis < both.Rank; axis++)
         {

@@ -26,6 +26,11 @@ internal sealed partial class ExpressionReader
 
         WrittenFunction written = WrittenFunction.Of(method) ?? throw Refusal.UnknownMethod(
             call, "it is marked [Differentiable], but nothing was generated for it: its project does not reference the generator.");
+        if (written.IsRecursive)
+        {
+            throw Refusal.UnknownMethod(call, "it calls itself, and then a lambda can call it if it is static, takes numbers and arrays, none of them [NoDerivative], and returns a number: call its derivative instead.");
+        }
+
         Function function = written.Function;
         int results = written.Description.Results;
         if (function.Results.Count > results)
@@ -64,6 +69,7 @@ internal sealed partial class ExpressionReader
             ScalarValue scalar => scalar.Expr,
             ArrayValue array => VersionOf(array.Cell),
             RectangularValue matrix => matrix.Elements,
+            RowsValue rows => rows.Elements,
             EnumerableValue sequence when Collected(sequence, call) is ArrayValue collected => VersionOf(collected.Cell),
             _ => throw Refusal.Node(call),
         };
@@ -84,7 +90,14 @@ internal sealed partial class ExpressionReader
         {
             if (what.LastIndexOf('.') is > 0 and var dot && !what.Contains('('))
             {
-                return ValueAt(what[..dot]) is RectangularValue matrix ? (what[(dot + 1)..] == "0" ? matrix.Rows : matrix.Columns) : throw Refusal.Node(call);
+                return (ValueAt(what[..dot]), what[(dot + 1)..]) switch
+                {
+                    (RectangularValue matrix, "0") => matrix.Rows,
+                    (RectangularValue matrix, "1") => matrix.Columns,
+                    (RowsValue rows, "starts") => rows.Starts,
+                    (RowsValue rows, "count") => rows.Count,
+                    _ => throw Refusal.Node(call),
+                };
             }
 
             int open = what.IndexOf('(');

@@ -17,6 +17,21 @@ internal sealed partial record WrittenFunction(Function Function, FunctionTextAt
 
     private static readonly ConditionalWeakTable<MethodInfo, WrittenFunction> Known = [];
 
+    /// <summary>Whether the method is not read through, because it calls itself or a method that does.</summary>
+    public bool IsRecursive { get; } = Function.Nodes().Exists(node => node is Apply { Operation: MethodCall });
+
+    /// <summary>The method that returns the gradient, where it can be a rule: of a static method from numbers and arrays, none of which is declared to be
+    /// data, to a number.</summary>
+    public MethodInfo? Gradient(MethodInfo method)
+    {
+        ParameterInfo[] parameters = method.GetParameters();
+        bool isRule = method.IsStatic && !method.IsGenericMethod && !method.ReturnType.IsArray
+            && Array.TrueForAll(parameters, p => (Numbers.Holding(p.ParameterType) ?? Numbers.ArrayOf(p.ParameterType)) is not null && !p.IsDefined(typeof(NoDerivativeAttribute), false));
+        return isRule
+            ? method.DeclaringType!.GetMethod(method.Name + "Grad", Everything, null, [.. parameters.Select(p => p.ParameterType)], null)
+            : null;
+    }
+
     /// <summary>The function of a method; null if the generator has not written any.</summary>
     public static WrittenFunction? Of(MethodInfo method)
     {

@@ -30,7 +30,8 @@ public sealed class Sparsity
     /// <summary>The column of each entry, ascending within its row.</summary>
     public IReadOnlyList<int> ColumnIndex => columnIndex;
 
-    /// <summary>The number of sweeps, each along the sum of some unit vectors, that the entries are computed by.</summary>
+    /// <summary>The number of sweeps, each along the sum of some unit vectors, that the entries are computed by; of a matrix that is computed entry by
+    /// entry, 1.</summary>
     public int Colors { get; internal set; }
 
     internal ReadOnlySpan<int> Starts => rowStart;

@@ -40,7 +40,8 @@ internal static class Pipelines
 
         // A second derivative has no use for the value, nor for the gradient, that it was made of.
         made = made with { Read = made.Read with { Function = Layouts.OnlyUsed(made, made.Read.Witnesses) } };
-        if (selection is not null && (request.Product != Product.Vjp || prepared.Witnesses > 0))
+        bool isListedBefore = request.Product is Product.JacobianTerms or Product.HessianTerms && request.ReturnType != typeof(int[][]);
+        if (selection is not null && !isListedBefore && (request.Product != Product.Vjp || prepared.Witnesses > 0))
         {
             Expr[] witnesses = Witnesses.Missing(prepared.Function, made.Read.Function.Results);
             made = made with

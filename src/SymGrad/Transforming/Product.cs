@@ -72,6 +72,12 @@ internal enum Product
     /// <summary>Which entries of its Hessian can be other than zero.</summary>
     HessianPattern,
 
+    /// <summary>Its Jacobian term by term: which terms there are, whether that has changed, or the entries that they make. The delegate's type says which.</summary>
+    JacobianTerms,
+
+    /// <summary>The same of its Hessian.</summary>
+    HessianTerms,
+
     /// <summary>The function over arrays of points.</summary>
     Map,
 

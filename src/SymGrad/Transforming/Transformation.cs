@@ -36,6 +36,7 @@ internal static class Transformation
             Product.Taylor or Product.TaylorInto => Directions.Taylor(subject),
             Product.Jacobian or Product.ValueAndJacobian or Product.JacobianInto or Product.ValueAndJacobianInto => Matrices.Jacobian(subject),
             Product.JacobianPattern or Product.HessianPattern => Patterns.Of(subject),
+            Product.JacobianTerms or Product.HessianTerms => Patterns.OfTerms(subject),
             Product.Laplacian => Matrices.Laplacian(subject),
             _ => Matrices.Hessian(subject),
         };

@@ -9,6 +9,12 @@ internal static class SuiteSize
 
     public static (int Count, int Budget, bool Loops, int Longest)[] Compiled { get; } = [(120, 10, false, 5), (120, 14, true, 40)];
 
+    /// <summary>Functions of tensors with short axes, and with long ones.</summary>
+    public const int OfTensors = 120, OfLongTensors = 40;
+
+    /// <summary>Functions in LINQ.</summary>
+    public const int OfSequences = 40;
+
     public static int OfInterpreted => Interpreted.Sum(run => run.Count);
 
     public static int OfCompiled => Compiled.Sum(run => run.Count);

@@ -20,6 +20,8 @@ public class ComputedRuleExamplesTests
     private static readonly Variable a = graph.Variable(ExprType.Float64.Array, "a");
     private static readonly Expr n = graph.Convert(graph.Length(a), ExprType.Float64);
 
+    private static Expr Largest => graph.Reduce(Combiner.Max, graph.Length(a), i => graph.Load(a, i));
+
     private static readonly Expr[] examples =
     [
         // Exact
@@ -40,7 +42,7 @@ public class ComputedRuleExamplesTests
         // Stable
         Log(Exp(x) + Exp(y)),
         Log(Over(Exp)),
-        Log(Over(v => Exp(v - graph.Reduce(Combiner.Max, graph.Length(a), i => graph.Load(a, i))))) + graph.Reduce(Combiner.Max, graph.Length(a), i => graph.Load(a, i)),
+        Largest + Log(Over(v => Exp(v - Largest))),
         Exp(x) / Over(Exp),
         Sqrt(Over(Square)),
         (Over(Square) / n) - (Over(v => v) / n * (Over(v => v) / n)),

@@ -43,6 +43,8 @@ public class BodyTests
         { "SYM011", "the size of a type", "unsafe double F(double x) => [|sizeof(Guid)|] * x;" },
         { "SYM011", "a coalescing assignment", "double F(double x, string? s) { [|s ??= \"\"|]; return x; }" },
 
+        { "SYM011", "rows of different lengths", "double F(double x, int n) { var a = [|new double[2][]|]; a[0] = new double[n]; a[1] = new double[2]; a[0][0] = x; return a[0][0]; }" },
+
         // ---- methods ----
         { "SYM012", "a method of the library", "double F(double x) => double.Parse([|x.ToString()|]);" },
         { "SYM012", "chance", "double F(double x) => [|Random.Shared.NextDouble()|] * x;" },
@@ -56,11 +58,15 @@ public class BodyTests
         { "SYM014", "a static property", "double F(double x) { [|Total|] += x; return x; } static double Total { get; set; }" },
         { "SYM014", "a field of an object", "double F(double x, D d) { [|d.A|] = x; return x; } } class D { public double A;" },
         { "SYM014", "an array that is data", "double F(double x, [NoDerivative] double[] d) { [|d[0]|] = x; return x; }" },
+        { "SYM014", "a row that is an array of somebody else", "double F(double[] x) { var a = new double[2][]; a[0] = new double[3]; [|a[1]|] = x; return a[1][0]; }" },
+        { "SYM014", "an array of arrays that is given", "double F(double[][] x) { [|x[0][0]|] = 1; return x[0][0]; }" },
         { "SYM014", "one of two arrays", "double F(double[] x, double[] y, bool b) { var z = b ? x : y; [|z[0]|] = 1; return z[0]; }" },
 
         // ---- types ----
         { "SYM015", "an object with private numbers", "double F(double x, D [|d|]) => x; } class D { double a; public D(int n) => a = n;" },
+        { "SYM015", "the node of a list", "double F(double x, Node [|n|]) => x * n.A; } class Node { public double A; public Node? Next;" },
         { "SYM015", "an array of tuples", "double F((double, double)[] [|x|]) => x[0].Item1;" },
+        { "SYM015", "an array of arrays as a result", "[|double[][]|] F(double[][] x) => x;" },
         { "SYM015", "a list as a result", "[|List<double>|] F(double x, List<double> d) => d;" },
     };
 

@@ -24,7 +24,7 @@ internal static class TensorCheck
 
     public static void Agrees(Expression<Func<Tensor<double>, Tensor<double>, Tensor<double>>> f, Tensor<double> x, Tensor<double> y)
     {
-        Tensor<double> expected = Reference(f)(x, y);
+        Tensor<double> expected = StretchingReference.Of(f)(x, y);
         Tensor<double> actual = Sym.Compile(f)(x, y);
         Same(expected, actual, 1e-12, $"the value of {f}");
         Tensor<double> weights = Numbers(77, [.. expected.Lengths.ToArray().Select(l => (int)l)]);
@@ -37,7 +37,7 @@ internal static class TensorCheck
 
     public static void Agrees(Expression<Func<Tensor<double>, Tensor<double>, double>> f, Tensor<double> x, Tensor<double> y)
     {
-        Func<Tensor<double>, Tensor<double>, double> compiled = Reference(f);
+        Func<Tensor<double>, Tensor<double>, double> compiled = StretchingReference.Of(f);
         var gradient = Sym.ValueAndGrad(f);
         (double value, (Tensor<double> ofX, Tensor<double> ofY)) = gradient(x, y);
         Near(compiled(x, y), value, 1e-12, $"the value of {f}");
@@ -58,55 +58,6 @@ internal static class TensorCheck
         Same(Differences(t => Along(gradient(x, t).Gradient), y), secondY, 1e-6, $"the second derivative of {f} by {f.Parameters[1]}");
 
         double Along((Tensor<double> X, Tensor<double> Y) g) => g.X.Dot(v) + g.Y.Dot(w);
-    }
-
-    /// <summary>The lambda as LINQ compiles it, but for operators: those of System.Numerics.Tensors 10.0 return wrong shapes where both
-    /// operands stretch, and refuse empty ones.</summary>
-    private static TDelegate Reference<TDelegate>(Expression<TDelegate> f) => ((Expression<TDelegate>)new Stretching().Visit(f)).Compile();
-
-    private sealed class Stretching : ExpressionVisitor
-    {
-        protected override Expression VisitBinary(BinaryExpression node)
-        {
-            Expression left = Visit(node.Left), right = Visit(node.Right);
-            return left.Type == typeof(Tensor<double>) && right.Type == typeof(Tensor<double>)
-                ? Expression.Call(
-                    typeof(Stretching), nameof(Combine), null, left, right,
-                    Expression.Lambda<Func<double, double, double>>(
-                        Expression.MakeBinary(node.NodeType, X, Y), X, Y))
-                : node.Update(left, node.Conversion, right);
-        }
-
-        private static readonly ParameterExpression X = Expression.Parameter(typeof(double));
-        private static readonly ParameterExpression Y = Expression.Parameter(typeof(double));
-
-        private static Tensor<double> Combine(Tensor<double> x, Tensor<double> y, Func<double, double, double> f)
-        {
-            int[] left = Lengths(x), right = Lengths(y);
-            int rank = Math.Max(left.Length, right.Length);
-            left = [.. Enumerable.Repeat(1, rank - left.Length), .. left];
-            right = [.. Enumerable.Repeat(1, rank - right.Length), .. right];
-            int[] lengths = [.. left.Zip(right, (a, b) => a == 1 ? b : a)];
-            double[] a = [.. x], b = [.. y];
-            var result = new double[lengths.Aggregate(1, (m, n) => m * n)];
-            for (int i = 0; i < result.Length; i++)
-            {
-                int rest = i, atX = 0, atY = 0, strideX = 1, strideY = 1;
-                for (int axis = rank - 1; axis >= 0; axis--)
-                {
-                    int digit = rest % lengths[axis];
-                    rest /= lengths[axis];
-                    atX += left[axis] == 1 ? 0 : digit * strideX;
-                    atY += right[axis] == 1 ? 0 : digit * strideY;
-                    strideX *= left[axis];
-                    strideY *= right[axis];
-                }
-
-                result[i] = f(a[atX], b[atY]);
-            }
-
-            return Shaped(result, lengths);
-        }
     }
 
     public static Tensor<double> Differences(Func<Tensor<double>, double> f, Tensor<double> at)

@@ -67,7 +67,7 @@ public class SparseTests
         double[,] dense = Sym.Hessian(f)(x);
         SparseMatrix<double> sparse = Sym.SparseHessian(f)(x);
         Exact(dense, sparse);
-        Assert.Equal(colors, sparse.Pattern.Colors);
+        Assert.Equal(colors, Sym.HessianSparsity(f)(x).Colors);
         Assert.Equal(sparse.RowStart, Sym.HessianSparsity(f)(x).RowStart);
         Differences.Close(Differences.Times(dense, Point(9)), sparse.Times(Point(9)), 1e-12);
     }
@@ -80,7 +80,7 @@ public class SparseTests
         double[] x = Point(9);
         SparseMatrix<double> sparse = Sym.SparseJacobian(f)(x);
         Exact(Sym.Jacobian(f)(x), sparse);
-        Assert.Equal(colors, sparse.Pattern.Colors);
+        Assert.Equal(colors, Sym.JacobianSparsity(f)(x).Colors);
         Assert.Equal(sparse.ColumnIndex, Sym.JacobianSparsity(f)(x).ColumnIndex);
     }
 
@@ -121,11 +121,12 @@ public class SparseTests
     [InlineData(10)]
     [InlineData(1000)]
     [InlineData(10_000)]
-    public void A_chain_takes_three_sweeps_however_long_it_is(int n)
+    public void A_chain_takes_three_sweeps_or_one_pass_over_its_terms_however_long_it_is(int n)
     {
         double[] x = Point(n);
         SparseMatrix<double> hessian = Sym.SparseHessian(Rosenbrock)(x);
-        Assert.Equal(3, hessian.Pattern.Colors);
+        Assert.Equal(3, Sym.HessianSparsity(Rosenbrock)(x).Colors);
+        Assert.Equal(1, hessian.Pattern.Colors);
         Assert.Equal((3 * n) - 2, hessian.Pattern.Count);
         for (int i = 0; i < n; i++)
         {
@@ -175,6 +176,52 @@ public class SparseTests
     }
 
     [Fact]
+    public void A_Jacobian_is_filled_again_without_allocating()
+    {
+        var f = Sym.Function((double[] x) => x.Skip(1).Zip(x, (a, b) => (a - (b * b)) * a).ToArray());
+        double[] x = Point(50), there = [.. x.Select(v => v + 0.25)];
+        SparseMatrix<double> matrix = Sym.SparseJacobian(f)(x);
+        Action<double[], SparseMatrix<double>> into = Sym.SparseJacobianInto(f);
+        into(there, matrix);
+        Differences.Close(Sym.Jacobian(f)(there), matrix.ToDense(), 1e-12);
+        Assert.Equal(0, Allocations.Of(() => into(there, matrix)));
+        Assert.Throws<ArgumentException>(() => into(Point(49), matrix));
+        Assert.Throws<ArgumentNullException>(() => into(there, null!));
+
+        // By sweeps, too.
+        var softMax = Sym.Function((double[] v) => v.Select(t => Exp(t) / v.Sum(u => Exp(u))).ToArray());
+        matrix = Sym.SparseJacobian(softMax)(Point(5));
+        Sym.SparseJacobianInto(softMax)(there[..5], matrix);
+        Differences.Close(Sym.Jacobian(softMax)(there[..5]), matrix.ToDense(), 1e-12);
+    }
+
+    [Fact]
+    public void What_is_written_over_leaves_nothing_behind()
+    {
+        int[] apart = [2, 0, 1], twice = [1, 0, 1];
+        double[] x = [0.5, 2, 3];
+        Assert.Equal(1, Sym.SparseJacobian((double[] v) => Written.Scattered(v, apart))(x).Pattern.Colors);
+        foreach (int[] places in (int[][])[apart, twice])
+        {
+            double[,] dense = Sym.Jacobian((double[] v) => Written.Scattered(v, places))(x);
+            Differences.Close(dense, Written.ScatteredJacobian(x, places), 1e-15);
+            Differences.Close(dense, Sym.SparseJacobian((double[] v) => Written.Scattered(v, places))(x).ToDense(), 1e-15);
+            Assert.Equal(2 * x[2], dense[places[2], 2]);
+        }
+
+        Assert.Equal(0, Sym.Jacobian((double[] v) => Written.Scattered(v, twice))(x)[1, 0]);
+        Assert.ThrowsAny<IndexOutOfRangeException>(() => Sym.SparseJacobian((double[] v) => Written.Scattered(v, new[] { 0, 1, 3 }))(x));
+    }
+
+    [Fact]
+    public void A_written_number_that_the_next_one_reads_is_followed()
+    {
+        double[] x = Point(6);
+        Differences.Close(
+            Sym.Jacobian((double[] v) => Written.Running(v))(x), Sym.SparseJacobian((double[] v) => Written.Running(v))(x).ToDense(), 1e-14);
+    }
+
+    [Fact]
     public void Data_decides_when_the_delegate_is_called()
     {
         int[] chosen = [0, 1];
@@ -221,4 +268,33 @@ public class SparseTests
     }
 
     private static void Covers(double[,] dense, SparseMatrix<double> sparse) => Differences.Close(dense, sparse.ToDense(), 1e-12);
+}
+
+/// <summary>Arrays that are written element by element.</summary>
+internal static partial class Written
+{
+    [Differentiable]
+    public static double[] Scattered(double[] x, int[] places)
+    {
+        var y = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[places[i]] = x[i] * x[i];
+        }
+
+        return y;
+    }
+
+    [Differentiable]
+    public static double[] Running(double[] x)
+    {
+        var y = new double[x.Length];
+        y[0] = x[0];
+        for (int i = 1; i < x.Length; i++)
+        {
+            y[i] = (y[i - 1] * 0.5) + (x[i] * x[i]);
+        }
+
+        return y;
+    }
 }

@@ -47,9 +47,9 @@ internal static class Jacobian
 
         Expr rows = graph.Length(values);
         ExprType element = values.Type.ElementType;
-        if (Assembly.Of(values, input, rows, columns) is { } assembled)
+        if (Assembly.Of(values, input, new Placement.Dense(rows, columns, element)) is { } assembled)
         {
-            return (function.Results, new Matrix.Buffer(assembled, rows, columns));
+            return (function.Results, new Matrix.Buffer(assembled[0], rows, columns));
         }
 
         if (rows == columns)

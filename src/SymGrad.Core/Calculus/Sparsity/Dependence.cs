@@ -236,8 +236,8 @@ internal sealed class Dependence
         return true;
     }
 
-    // The array that writes start from.
-    private static Expr VersionBehind(Expr array)
+    /// <summary>The array that writes start from.</summary>
+    public static Expr VersionBehind(Expr array)
     {
         while (true)
         {

@@ -32,6 +32,12 @@ internal sealed class StableNorms() : RuleTable(nameof(Stable), neverRaisesCost:
                 return rewriter.Loop(loop, Combiner.Norm, loop.Body.Results[k][0]);
             case var _ when mostTerms == 0:
                 return null;
+
+            // An average is an error where there is nothing to average.
+            case Project { Source: { Kind: StructuredKind.If } choice, Index: var k }
+                when choice.Regions[1].Results[k] is Apply nothing && nothing.Operation == DataPrimitives.Check("NoElements", nothing.Type)
+                && Root(choice.Regions[0].Results[k], rewriter, mostTerms - 1) is Expr some:
+                return choice.Graph.Choose(choice.Head, some, nothing);
             case var _ when square.Is(Primitives.Add)
                 && Root(square[0], rewriter, mostTerms - 1) is Expr x && Root(square[1], rewriter, 0) is Expr y:
                 return rewriter.Make(Primitives.Hypot, x, y);

@@ -29,7 +29,7 @@ internal static class RuleBook
         }
 
         RuleDeclaration[] about = [.. registered.Append(declaring.Assembly).Distinct().SelectMany(assembly => DeclaredIn(assembly)[declaring])];
-        DerivativeRule? rule = about.Length == 0 ? null : RuleOf(method, about);
+        DerivativeRule? rule = about.Length == 0 ? OfRecursive(method) : RuleOf(method, about);
         if (rule is not null)
         {
             Found[method] = (registered, rule);
@@ -37,6 +37,12 @@ internal static class RuleBook
 
         return rule;
     }
+
+    // A method that calls itself is not read through; the gradient that was written for it is its rule.
+    private static PartialMethod? OfRecursive(MethodInfo method) =>
+        method.IsDefined(typeof(DifferentiableAttribute), false) && WrittenFunction.Of(method) is { IsRecursive: true } written && written.Gradient(method) is { } gradient
+            ? new PartialMethod(method, $"{method.DeclaringType!.Name}.{gradient.Name}", gradient)
+            : null;
 
     /// <summary>Whether a method is itself a rule.</summary>
     public static bool IsRule(MethodInfo method) => method.IsStatic && method.IsDefined(typeof(DerivativeOfAttribute), false);

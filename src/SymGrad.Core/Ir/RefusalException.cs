@@ -1,7 +1,6 @@
 using System;
-using SymGrad.Ir;
 
-namespace SymGrad.Passes;
+namespace SymGrad.Ir;
 
 /// <summary>A function that the compiler could differentiate only with code out of all proportion.</summary>
 /// <param name="node">What is at fault, where that is known.</param>
