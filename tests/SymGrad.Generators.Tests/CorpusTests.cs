@@ -20,6 +20,10 @@ public class CorpusTests
         Assert.InRange(source.Split(".Clone()").Length - 1, 0, 9);
     }
 
+    [Fact]
+    public void Loops_with_loops_inside_run_with_an_iteration_in_each_lane() => Assert.All(Corpus.Lanes, method => Assert.Contains(
+        "if (Vector.IsHardwareAccelerated &&", string.Concat(Prepare(method.Name).Harness.Sources.Select(s => s.Text))));
+
     private static void Check(Harness harness, object?[] arguments)
     {
         bool isSingle = arguments.Any(a => a is float or float[]);

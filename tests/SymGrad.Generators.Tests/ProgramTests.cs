@@ -52,6 +52,20 @@ public class ProgramTests
         Agree(input.Gradient, [.. main, .. extra]);
     }
 
+    [Fact]
+    public void The_network_records_each_value_once()
+    {
+        Published.Sequence input = Published.SequenceOfLetters();
+        double[] main = new double[input.MainParams.Length], extra = new double[input.ExtraParams.Length];
+        Fill();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Fill();
+        int cells = (input.Rows.GetLength(0) - 1) * input.Layers * input.Rows.GetLength(1);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 15 * sizeof(double) * cells);
+
+        void Fill() => LongShortTermMemory.LossGradInto(input.MainParams, input.ExtraParams, input.State, input.Rows, input.Layers, main, extra);
+    }
+
     // In the infinity norm, relative: the tolerance of those who published them.
     private static void Agree(double[] expected, double[] actual)
     {

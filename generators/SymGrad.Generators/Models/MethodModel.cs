@@ -27,7 +27,11 @@ internal sealed record MethodModel(
     string HintName, string Overload, string Namespace, EquatableArray<string> Containers, string Name, string Modifiers, string TypeParameters,
     string Constraints, EquatableArray<ParameterModel> Parameters, ShapeModel? Result, string Function,
     EquatableArray<string> Externals, EquatableArray<string> Names, EquatableArray<string> Checks, int Order, string Summary, string Number,
-    EquatableArray<string> Hidden);
+    EquatableArray<string> Hidden)
+{
+    /// <summary>Whether <c>System.Numerics.Vector</c>, as the project sees it, has exponentials and logarithms.</summary>
+    public bool HasVectors { get; init; }
+}
 
 /// <param name="Name">As it is declared.</param>
 /// <param name="Type">As C# text, fully qualified.</param>

@@ -132,7 +132,7 @@ internal sealed class Derivatives
     private static Product Finished(
         Function made, int values, int derivatives, int checks, IReadOnlyList<string> names, IReadOnlyList<KeyValuePair<Expr, string>> namesInBranches)
     {
-        Function finished = Order.Run(Lower.Run(Meet.Run(Skip.Run(Pipeline.Finish(Algebra.Real).Run(made)))));
+        Function finished = Order.Run(Lower.Run(Meet.Run(Slopes.Run(Skip.Run(Pipeline.Finish(Algebra.Real).Run(made))))));
         HashSet<Expr> left = [.. finished.Nodes()];
         KeyValuePair<Expr, string>[] still = [.. namesInBranches.Where(n => left.Contains(n.Key))];
         finished = finished.With([.. finished.Results, .. still.Select(n => n.Key)]);

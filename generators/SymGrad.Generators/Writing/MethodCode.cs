@@ -386,6 +386,7 @@ internal sealed class MethodCode
             Destinations = destinations ?? new Dictionary<int, string>(),
             Checks = checks,
             Primal = [.. Enumerable.Range(0, product.Values)],
+            HasVectors = Method.HasVectors,
             Library = LibraryName,
             Derivatives = about ?? "adjoints, last operation first",
         };

@@ -14,7 +14,7 @@ internal sealed partial class Separate
     private readonly bool reorders;
     private readonly HashSet<Project> read;
     private readonly HashSet<Expr> parameters;
-    private readonly HashSet<Expr> indices;
+    private readonly Dictionary<Expr, Structured> owners = [];
     private readonly Dictionary<Expr, Expr> originals = [];
     private readonly Dictionary<Expr, Expr> now = [];
     private readonly Dictionary<Structured, Expr[]?> separated = [];
@@ -26,7 +26,11 @@ internal sealed partial class Separate
         List<Expr> nodes = function.Nodes();
         read = [.. nodes.OfType<Project>()];
         parameters = [.. function.Parameters];
-        indices = [.. nodes.OfType<Structured>().Where(loop => loop.IndexCount == 1).Select(loop => loop.Body.Parameters[0])];
+        foreach (Structured loop in nodes.OfType<Structured>().Where(loop => loop.IndexCount == 1))
+        {
+            owners.Add(loop.Body.Parameters[0], loop);
+        }
+
         foreach ((Variable carried, Expr start) in nodes.OfType<Structured>().Where(IsFor).SelectMany(OfFixedLength).ToList())
         {
             graph.AssumeSameLength(carried, start);
@@ -78,9 +82,10 @@ internal sealed partial class Separate
 
     private Expr Improve(Expr node) => node switch
     {
-        Apply store when store.Operation == Primitives.Store => Addition(store) ?? node,
+        Apply store when store.Operation == Primitives.Store => WithoutEarlier(Addition(store) ?? node),
+        Apply addition when addition.Operation == Primitives.Accumulate => WithoutEarlier(node),
         Apply length when length.Operation == Primitives.Length => LengthOf(length[0]),
-        Apply count when Count(count) is var number && originals.TryGetValue(number, out Expr? index) && indices.Contains(index) => number,
+        Apply count when Count(count) is var number && originals.TryGetValue(number, out Expr? index) && owners.ContainsKey(index) => number,
         Project { Source: { Kind: StructuredKind.For } loop, Index: var k } => Separated(loop)?[k] ?? node,
         _ => node,
     };
@@ -151,6 +156,7 @@ internal sealed partial class Separate
             var outside = new List<int>();
             var own = new List<int>();
             var filled = new List<int>();
+            places.Clear();
             bool isSeparable = true;
             for (int k = 0; k < initial.Length; k++)
             {
@@ -159,6 +165,10 @@ internal sealed partial class Separate
                 if (next == carried || (UsesOf(carried) == 0 && !pass.IsRead(loop, k)))
                 {
                     outside.Add(k);
+                }
+                else if (AddedToOneElement(k) is Expr addend)
+                {
+                    others.Add((k, Combiner.Sum, addend));
                 }
                 else if (carried.Type.IsArray && Accumulation.IsOnlyAddedTo(body, k, 1))
                 {
@@ -207,7 +217,7 @@ internal sealed partial class Separate
                 .Replace([.. outside.Select(k => body.Parameters[k + 1])], [.. outside.Select(k => initial[k])])
                 .Apply([.. kept.Select(k => body.Results[k])]);
             Structured made = graph.Structured(
-                StructuredKind.For, [loop.Head, .. kept.Select(k => filled.Contains(k) ? graph.ZerosLike(initial[k]) : initial[k])],
+                StructuredKind.For, [loop.Head, .. kept.Select(k => filled.Contains(k) ? graph.Zeros(pass.LengthOf(initial[k]), initial[k].Type.ElementType) : initial[k])],
                 [new Region([index, .. state], next)], []);
             Expr[] results = [.. initial];
             for (int k = 0; k < kept.Length; k++)
@@ -261,6 +271,7 @@ internal sealed partial class Separate
                 Expr total = graph.Project(made, added.Count + k);
                 results[result] = combiner switch
                 {
+                    _ when places.TryGetValue(result, out Expr? place) => WithoutEarlier(graph.Accumulate(initial[result], place, total)),
                     Combiner.Collect => total,
                     _ when initial[result] == graph.Identity(combiner, total.Type) => total,
                     Combiner.Max => graph.Apply(Primitives.Max, initial[result], total),

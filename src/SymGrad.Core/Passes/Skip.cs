@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
@@ -22,6 +23,14 @@ internal static class Skip
             ? function.With(new Substitution(function.Graph) { ImproveStructured = Improve }.Apply(function.Results))
             : function;
 
+    /// <summary>The number that decides whether an iteration is passed by, if that is what a conditional does.</summary>
+    public static Expr? Passes(Structured choice) =>
+        choice.Kind == StructuredKind.If && choice.Head.Is(Primitives.LessThan) && choice.Head.Operands[0].Is(Primitives.Abs)
+            && choice.Head.Operands[1] is Constant { Number: SmallestDouble or SmallestFloat } && Array.TrueForAll(choice.ResultTypes, type => type.IsArray)
+            && Array.TrueForAll(choice.Regions[0].Results, result => result is Variable)
+            ? choice.Head.Operands[0].Operands[0]
+            : null;
+
     private static bool Adds(Structured loop) =>
         loop.Kind == StructuredKind.Traverse && loop.Initial.Length > 0 && loop.Combiners.All(combiner => combiner == Combiner.Accumulate);
 
@@ -43,7 +52,14 @@ internal static class Skip
     {
         Variable index = loop.Body.Parameters[0];
         List<Expr> nodes = Walk.Reachable(loop.Body.Results, node => node.Id < index.Id);
-        if (nodes.Count > LargestBody || !nodes.Exists(node => node is Structured inner && inner.Kind == StructuredKind.Traverse && inner.Initial.Length > 0))
+        if (nodes.Count > LargestBody || !nodes.Exists(IsAdding))
+        {
+            return null;
+        }
+
+        // A loop that does not depend on the index runs outside.
+        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(Walk.Reachable(loop));
+        if (!nodes.Exists(node => IsAdding(node) && dependencies[node].Contains(loop.Body)))
         {
             return null;
         }
@@ -71,10 +87,11 @@ internal static class Skip
             return null;
         }
 
-        NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(Walk.Reachable(loop));
         Region[] inner = [.. nodes.SelectMany(node => node.Regions)];
         return common.Where(factor => factor is Apply && dependencies[factor].Contains(loop.Body) && !dependencies[factor].Overlaps(inner))
             .OrderBy(factor => factor.Id).LastOrDefault();
+
+        static bool IsAdding(Expr node) => node is Structured { Kind: StructuredKind.Traverse, Initial.Length: > 0 };
 
         HashSet<Expr>? Of(Expr value) => factors.TryGetValue(value, out HashSet<Expr>? known) ? known : [];
 

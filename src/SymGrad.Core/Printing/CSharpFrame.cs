@@ -36,6 +36,9 @@ internal sealed class CSharpFrame
     /// <summary>Those of them that are new, and so hold zeros.</summary>
     public IReadOnlyCollection<string> Fresh { get; init; } = [];
 
+    /// <summary>Whether the BCL at hand has vectors with exponentials and logarithms.</summary>
+    public bool HasVectors { get; init; }
+
     /// <summary>The class that holds what the BCL lacks; null where that is local functions.</summary>
     public string? Library { get; init; }
 

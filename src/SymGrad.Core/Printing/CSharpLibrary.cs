@@ -150,6 +150,45 @@ internal static class CSharpLibrary
                 return Gaussian(a) * p / (1 + 2 * a);
             }
             """, ["Erf", "Gaussian"]),
+        ["Strided"] = (
+            """
+            // one number for each lane, from every so manieth element on
+            static Vector<{T}> Strided(ReadOnlySpan<{T}> array, int first, int stride)
+            {
+                Span<{T}> lanes = stackalloc {T}[Vector<{T}>.Count];
+                for (int k = 0; k < lanes.Length; k++)
+                {
+                    lanes[k] = array[first + k * stride];
+                }
+
+                return new Vector<{T}>(lanes);
+            }
+            """, []),
+        ["Ramp"] = (
+            """
+            // first, first + step, ...
+            static Vector<{T}> Ramp(int first, int step)
+            {
+                Span<{T}> lanes = stackalloc {T}[Vector<{T}>.Count];
+                for (int k = 0; k < lanes.Length; k++)
+                {
+                    lanes[k] = first + k * step;
+                }
+
+                return new Vector<{T}>(lanes);
+            }
+            """, []),
+        ["AddStrided"] = (
+            """
+            // adds the number in each lane to every so manieth element
+            static void AddStrided(Span<{T}> array, int first, int stride, Vector<{T}> lanes)
+            {
+                for (int k = 0; k < Vector<{T}>.Count; k++)
+                {
+                    array[first + k * stride] += lanes[k];
+                }
+            }
+            """, []),
         ["Grow"] = (
             """
             static {T}[] Grow({T}[] array, int length)

@@ -117,6 +117,11 @@ internal sealed partial class CSharpMethod
         foreach (Expr node in block.Nodes)
         {
             Announce(node, block);
+            if (lanes is not null && PrintLanesNode(node, block))
+            {
+                continue;
+            }
+
             int before = lines.Count;
             switch (node)
             {
@@ -188,7 +193,7 @@ internal sealed partial class CSharpMethod
     private CSharpText Declare(Expr node, string value)
     {
         string local = names.Local(node);
-        lines.Add($"{node.Type} {local} = {value};");
+        lines.Add($"{TypeText(node)} {local} = {value};");
         return Name(local);
     }
 
@@ -262,7 +267,7 @@ internal sealed partial class CSharpMethod
     private CSharpText DeclareZeros(Apply write, Block block)
     {
         string local = names.Local(write);
-        DeclareArray(write, write.Type, local, (write[0][0], ValueOf(write[0][0]).Text), block, isWrittenWhole: false);
+        DeclareArray(write, local, (write[0][0], ValueOf(write[0][0]).Text), block, isWrittenWhole: false);
         return Name(local);
     }
 
@@ -271,6 +276,6 @@ internal sealed partial class CSharpMethod
         CSharpText text = ValueOf(array);
         return array.Is(Primitives.Zeros) && !IsSimple(text) ? text.Text
             : IsSpan(text.Text) ? text.At(CSharpText.Primary) + ".ToArray()"
-            : $"({array.Type}){text.At(CSharpText.Primary)}.Clone()";
+            : $"({TypeText(array)}){text.At(CSharpText.Primary)}.Clone()";
     }
 }

@@ -88,6 +88,13 @@ internal static class CSharpScalars
         return new CSharpText(text, CSharpText.Primary);
     }
 
+    /// <summary>Two operands around an operator.</summary>
+    public static CSharpText Operator(string symbol, CSharpText left, CSharpText right)
+    {
+        int precedence = Symbols.Precedence(symbol);
+        return new CSharpText($"{left.At(precedence)} {symbol} {right.At(precedence + 1)}", precedence);
+    }
+
     private static CSharpText Operator(Apply node, IReadOnlyList<CSharpText> operands)
     {
         string symbol = Symbols.Of(node.Operation, node[0].Type);
@@ -111,8 +118,7 @@ internal static class CSharpScalars
             (leftText, rightText) = (rightText, leftText);
         }
 
-        int precedence = Symbols.Precedence(symbol);
-        return new CSharpText($"{leftText.At(precedence)} {symbol} {rightText.At(precedence + 1)}", precedence);
+        return Operator(symbol, leftText, rightText);
     }
 
     // The other operand makes a floating-point number of an integer literal, and of an integer: 2 * x, sum / n.

@@ -14,14 +14,13 @@ internal sealed partial class CSharpMethod
 
     /// <summary>Declares a local for a new array of zeros, or of anything where all of it is written.</summary>
     /// <param name="array">The array, or the parameter of the loop that starts with it.</param>
-    /// <param name="type">Its type.</param>
     /// <param name="local">Its name.</param>
     /// <param name="length">Its length, and the text of that.</param>
     /// <param name="block">Where it is made.</param>
     /// <param name="isWrittenWhole">Whether its first content does not matter.</param>
-    private void DeclareArray(Expr array, ExprType type, string local, (Expr Value, string Text) length, Block block, bool isWrittenWhole)
+    private void DeclareArray(Expr array, string local, (Expr Value, string Text) length, Block block, bool isWrittenWhole)
     {
-        string declaration = $"{type} {local} = new {type.ElementType}[{length.Text}];";
+        string declaration = $"{TypeText(array)} {local} = new {ElementText(array)}[{length.Text}];";
         if (BeforeLoops(array, length.Value, block) is not { } before)
         {
             lines.Add(declaration);
@@ -67,7 +66,7 @@ internal sealed partial class CSharpMethod
         External external => !external.MayFail,
         _ when length.Is(Primitives.Length) => true,
         _ when length.Is(Primitives.Max) => length.Operands.Any(IsNeverNegative),
-        _ when length.Is(Primitives.Multiply) => length.Operands.All(IsNeverNegative),
+        _ when length.Is(Primitives.Multiply) || length.Is(Primitives.Divide) => length.Operands.All(IsNeverNegative),
         _ => false,
     };
 }

@@ -51,7 +51,7 @@ internal sealed partial class CSharpMethod
         string[] results = [.. Enumerable.Range(0, node.ResultTypes.Length).Select(k => chosen.Contains(k) ? names.Local(ResultOf(node, k)) : "")];
         foreach (int k in chosen)
         {
-            lines.Add($"{node.ResultTypes[k]} {results[k]};");
+            lines.Add($"{TypeText(ResultOf(node, k))} {results[k]};");
             then.Add($"{results[k]} = {thenResults[k].Text};");
             otherwise.Add($"{results[k]} = {otherResults[k].Text};");
             values[ResultOf(node, k)] = Name(results[k]);
@@ -120,7 +120,7 @@ internal sealed partial class CSharpMethod
             lines.Add($"{node.ResultTypes[k]} {record[k]} = new {node.ResultTypes[k].ElementType}[{count}];");
         }
 
-        PrintCounted(node, block, count, (body, index) =>
+        PrintCounted(node, block, count, null, (body, index) =>
         {
             (List<string> code, CSharpText[] results) = PrintRegion(body);
             AssignAll(code, node, state, results);
@@ -186,7 +186,13 @@ internal sealed partial class CSharpMethod
             values[ResultOf(node, k)] = Name(results[k]);
             if (node.Combiners[k] == Combiner.Collect)
             {
-                DeclareArray(ResultOf(node, k), type, results[k], (node.Head, count), block, isWrittenWhole: true);
+                DeclareArray(ResultOf(node, k), results[k], (node.Head, count), block, isWrittenWhole: true);
+                continue;
+            }
+
+            if (IsInLanes(ResultOf(node, k)))
+            {
+                lines.Add($"{Vector} {results[k]} = {CSharpVectors.Identity(node.Combiners[k], Vector)};");
                 continue;
             }
 
@@ -199,7 +205,8 @@ internal sealed partial class CSharpMethod
             });
         }
 
-        PrintCounted(node, block, count, (body, index) =>
+        string? first = PrintLanes(node, block, count, results);
+        PrintCounted(node, block, count, first, (body, index) =>
         {
             (List<string> code, CSharpText[] iteration) = PrintRegion(body);
             AssignAll(code, node, added, iteration);
@@ -210,6 +217,7 @@ internal sealed partial class CSharpMethod
                     Combiner.Collect => $"{results[k]}[{index}] = {iteration[k].Text};",
                     Combiner.Sum => $"{results[k]} += {iteration[k].Text};",
                     Combiner.Product => $"{results[k]} *= {iteration[k].Text};",
+                    var fold when IsInLanes(ResultOf(node, k)) => $"{results[k]} = {CSharpVectors.Combine(fold, results[k], iteration[k])};",
                     var fold => $"{results[k]} = "
                         + CSharpLibrary.MethodOf(
                             fold == Combiner.Max ? Primitives.Max : fold == Combiner.Min ? Primitives.Min : Primitives.Hypot, node.ResultTypes[k])
@@ -224,7 +232,8 @@ internal sealed partial class CSharpMethod
             (type.Element == Scalar.Generic ? (value == 0 ? "T.Zero" : "T.One") : value == 0 ? "0" : "1") + ";";
     }
 
-    private void PrintCounted(Structured node, Block block, string count, Func<Block, string, List<string>> print)
+    // From an iteration on, or from the first.
+    private void PrintCounted(Structured node, Block block, string count, string? first, Func<Block, string, List<string>> print)
     {
         List<string> around = lines;
         var declarations = new List<string>();
@@ -238,7 +247,7 @@ internal sealed partial class CSharpMethod
         names.CloseIndex();
         loopsAround.RemoveAt(loopsAround.Count - 1);
         around.AddRange(declarations);
-        string head = $"for (int {index} = 0; {index} < {count}; {index}++)";
+        string head = $"for (int {index} = {first ?? "0"}; {index} < {count}; {index}++)";
         lines = around;
         if (guard.Count == 0 || node.Head is Constant { Bits: > 0 })
         {
@@ -265,7 +274,8 @@ internal sealed partial class CSharpMethod
         CSharpText[] results =
         [
             .. block.Region!.Results.Select((result, k) =>
-                own.CopiesResult(block, k) ? new CSharpText(Copy(result), CSharpText.Prefix) : ValueOf(result)),
+                own.CopiesResult(block, k) ? new CSharpText(Copy(result), CSharpText.Prefix)
+                    : block.Kind == BlockKind.Condition ? ValueOf(result) : For(ResultOf(block.Owner!, k), result, ValueOf(result))),
         ];
         List<string> code = lines;
         lines = around;
@@ -298,12 +308,13 @@ internal sealed partial class CSharpMethod
             state[k] = names.Local(parameter.Name);
             if (initial[k].Is(Primitives.Zeros) && initial[k][0] is var length)
             {
-                DeclareArray(parameter, initial[k].Type, state[k], (length, ValueOf(length).Text), block, isWrittenWhole: false);
+                DeclareArray(parameter, state[k], (length, ValueOf(length).Text), block, isWrittenWhole: false);
                 values[parameter] = Name(state[k]);
                 continue;
             }
 
-            lines.Add($"{initial[k].Type} {state[k]} = {(copies ? Copy(initial[k]) : ValueOf(initial[k]).Text)};");
+            CSharpText start = copies ? new CSharpText(Copy(initial[k]), CSharpText.Prefix) : ValueOf(initial[k]);
+            lines.Add($"{TypeText(parameter)} {state[k]} = {For(parameter, initial[k], start).Text};");
             values[parameter] = Name(state[k]);
         }
 

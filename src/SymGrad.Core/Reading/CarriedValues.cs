@@ -25,8 +25,19 @@ internal abstract partial class Flow<T>
 
         /// <summary>A new variable for each number and buffer.</summary>
         public Variable[] Variables() =>
-            [.. entries.SelectMany(e => Flatten([e.Value]).Select((part, k) =>
-                reader.graph.Variable(part.Type, NameOf(e.Key) + (k == 0 ? "" : k.ToString(System.Globalization.CultureInfo.InvariantCulture)))))];
+            [.. entries.SelectMany(e => Flatten([e.Value]).Select((part, k) => VariableFor(e, part, NameOf(e.Key) + (k == 0 ? "" : k.ToString(System.Globalization.CultureInfo.InvariantCulture)))))];
+
+        // Writes do not change the length of an array.
+        private Variable VariableFor((object Key, Value<T> Value) entry, Expr part, string name)
+        {
+            Variable variable = reader.graph.Variable(part.Type, name);
+            if (entry.Value is VersionValue<T> && part.Type.IsArray)
+            {
+                reader.graph.AssumeSameLength(variable, part);
+            }
+
+            return variable;
+        }
 
         /// <summary>Makes these the current values of what is carried.</summary>
         public void Put(IReadOnlyList<Expr> parts)

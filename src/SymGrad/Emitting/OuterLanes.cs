@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Runtime;
 
 namespace SymGrad.Emitting;

@@ -31,7 +31,8 @@ internal sealed partial class BlockEmitter
         Structured node, Block body, Expression first, Expression end, ParameterExpression[] into)
     {
         if (!options.Vectorize || options.Strict || split is not null || isOtherForm
-            || OuterLanesPlan.TryMake(node, body, schedule, own, uses, options.Width) is not { } plan
+            || options.Width == 0 || LanesPlan.IsShort(node.Head)
+            || OuterLanesPlan.TryMake(node, body, schedule, own, uses, HasLanes) is not { } plan
             || (plan.InnermostLoops.Count == 0 && plan.Work < LeastWorkPerFetch * Math.Max(plan.Fetched, 4))
             || !PaysFor(plan, first, end, out Expression? when))
         {
@@ -62,6 +63,8 @@ internal sealed partial class BlockEmitter
         (locals, statements) = (localsAround, around);
         return code;
     }
+
+    private bool HasLanes(Primitive operation, ExprType type) => LaneOperations.MethodOf(operation, type, options.Width) is not null;
 
     private BlockExpression Otherwise(Func<Expression> emit)
     {

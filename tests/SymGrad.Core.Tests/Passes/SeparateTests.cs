@@ -152,6 +152,60 @@ public sealed class SeparateTests
         });
 
     [Fact]
+    public void The_largest_so_far_is_a_maximum() => AssertIndependent(
+        graph.For(graph.Length(x), [graph.Number(double.NegativeInfinity, Number)], (i, s) => [Max(s[0], Sin(graph.Load(x, i)))]), Combiner.Max);
+
+    [Fact]
+    public void The_smallest_of_a_start_and_others_is_a_minimum() => AssertIndependent(
+        graph.For(graph.Length(x), [a], (i, s) => [Min(graph.Load(x, i), s[0])]), Combiner.Min);
+
+    [Fact]
+    public void What_is_added_to_the_element_of_an_iteration_is_a_sum()
+    {
+        Structured loop = graph.For(
+            graph.Length(x), [graph.Zeros(graph.Length(x), Number)],
+            (i, s) =>
+            [
+                graph.Project(
+                    graph.For(
+                        graph.Length(y), [graph.Store(s[0], i, graph.Number(0, Number))],
+                        (j, t) => [graph.Store(t[0], i, graph.Load(t[0], i) + (graph.Load(x, i) * graph.Load(y, j)))]),
+                    0),
+            ]);
+        AssertIndependent(loop, Combiner.Collect);
+        Assert.Contains(Loops(Run(loop)), node => node.Combiners.SequenceEqual([Combiner.Sum]));
+    }
+
+    [Theory]
+    [InlineData("all of it", true)]
+    [InlineData("all but a column", false)]
+    [InlineData("after it has been read", false)]
+    public void A_matrix_that_every_iteration_writes_whole_is_its_own(string written, bool isOwn)
+    {
+        Expr n = graph.Length(y);
+        Structured loop = graph.For(
+            graph.Length(x), [graph.Number(0, Number), graph.Zeros(n * n, Number)],
+            (i, s) =>
+            {
+                Expr filled = graph.Project(
+                    graph.For(n, [s[1]], (row, t) =>
+                    [
+                        graph.Project(
+                            graph.For(written == "all but a column" ? n - 1 : n, [t[0]], (column, u) =>
+                            [
+                                graph.Store(
+                                    u[0], (row * n) + column,
+                                    written == "after it has been read" ? Sin(graph.Load(u[0], (row * n) + column)) + graph.Load(x, i) : graph.Load(x, i) * graph.Load(y, column)),
+                            ]),
+                            0),
+                    ]),
+                    0);
+                return [s[0] + graph.Load(filled, graph.Integer(1)) + graph.Load(filled, (n * n) - 1), filled];
+            });
+        Assert.Equal(isOwn, Loops(Run(loop)).Any(node => node.Combiners.SequenceEqual([Combiner.Sum])));
+    }
+
+    [Fact]
     public void A_nest_of_loops_that_sums_is_a_nest_of_sums()
     {
         Structured loop = graph.For(

@@ -1,9 +1,8 @@
 using System;
 using System.Linq;
 using SymGrad.Ir;
-using SymGrad.Passes;
 
-namespace SymGrad.Emitting;
+namespace SymGrad.Passes;
 
 /// <content>Conditionals and loops: what differs between lanes makes them take different ways, and whatever is assigned on different ways
 /// differs too.</content>

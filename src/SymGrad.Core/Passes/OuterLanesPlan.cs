@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
-using SymGrad.Passes;
 
-namespace SymGrad.Emitting;
+namespace SymGrad.Passes;
 
 /// <summary>How a value in the body of a loop differs between iterations that run side by side.</summary>
 internal enum Form : byte
@@ -31,7 +30,7 @@ internal sealed partial class OuterLanesPlan
     private readonly Schedule schedule;
     private readonly Own own;
     private readonly Uses uses;
-    private readonly int width;
+    private readonly Func<Primitive, ExprType, bool> hasLanes;
     private readonly Dictionary<Expr, Form> forms = [];
 
     // Versions of the arrays that all iterations add to.
@@ -40,9 +39,9 @@ internal sealed partial class OuterLanesPlan
     private bool refused;
     private int nodes;
 
-    private OuterLanesPlan(Structured loop, Schedule schedule, Own own, Uses uses, int width)
+    private OuterLanesPlan(Structured loop, Schedule schedule, Own own, Uses uses, Func<Primitive, ExprType, bool> hasLanes)
     {
-        (this.loop, this.schedule, this.own, this.uses, this.width) = (loop, schedule, own, uses, width);
+        (this.loop, this.schedule, this.own, this.uses, this.hasLanes) = (loop, schedule, own, uses, hasLanes);
         Index = loop.Body.Parameters[0];
         shared = [.. loop.Body.Parameters.Skip(1)];
         Element = loop.Body.Results[0].Type.ElementType;
@@ -63,14 +62,21 @@ internal sealed partial class OuterLanesPlan
     public int Fetched { get; private set; }
 
     /// <summary>The plan of a loop whose body is scheduled, or null if it cannot run with an iteration in each lane.</summary>
-    public static OuterLanesPlan? TryMake(Structured loop, Block body, Schedule schedule, Own own, Uses uses, int width)
+    /// <param name="loop">The loop.</param>
+    /// <param name="body">The block that its body runs in.</param>
+    /// <param name="schedule">Where each value is computed.</param>
+    /// <param name="own">Which writes must copy.</param>
+    /// <param name="uses">How often each value is used.</param>
+    /// <param name="hasLanes">Whether there is vector code for a primitive, for vectors of a type.</param>
+    public static OuterLanesPlan? TryMake(
+        Structured loop, Block body, Schedule schedule, Own own, Uses uses, Func<Primitive, ExprType, bool> hasLanes)
     {
-        if (loop.Kind != StructuredKind.Traverse || loop.Body.Results.Length == 0 || width == 0 || LanesPlan.IsShort(loop.Head))
+        if (loop.Kind != StructuredKind.Traverse || loop.Body.Results.Length == 0)
         {
             return null;
         }
 
-        var plan = new OuterLanesPlan(loop, schedule, own, uses, width);
+        var plan = new OuterLanesPlan(loop, schedule, own, uses, hasLanes);
         return plan.Collect(body) ? plan : null;
     }
 
@@ -147,7 +153,7 @@ internal sealed partial class OuterLanesPlan
         return known;
     }
 
-    private Form Join(params IEnumerable<Expr> values) => values.Select(FormOf).DefaultIfEmpty().Max();
+    private Form Join(params Expr[] values) => values.Select(FormOf).DefaultIfEmpty().Max();
 
     // What is refused is asked again when all forms are known.
     private void Require(bool can) => refused |= !can;
@@ -241,7 +247,7 @@ internal sealed partial class OuterLanesPlan
         && node.Operands.All(operand => operand.Type == Element
             || (operand.Type == ExprType.Boolean && node.Operation.Signature == Signature.Bits)
             || (node.Operation.Signature == Signature.RealAndInteger && operand.Type == ExprType.Int32 && FormOf(operand) == Form.Uniform))
-        && (node.Operation == Primitives.StopGradient || LaneOperations.MethodOf(node.Operation, Element, width) is not null);
+        && (node.Operation == Primitives.StopGradient || hasLanes(node.Operation, Element));
 
     private bool CanClamp(Apply node) => node.Operation != Primitives.Clamp
         || (node[1] is Constant lower && node[2] is Constant upper && lower.Number <= upper.Number);
