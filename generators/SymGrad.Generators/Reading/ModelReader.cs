@@ -174,14 +174,8 @@ internal static class ModelReader
             HintName(method), Overload(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
             new(models), resultShape, FunctionText.Write(function), new(reader.Externals), new(names.Select(n => n.Value)),
-<<<<<<< HEAD
             new(checks.Select(c => c.Text)), order, Summary(method, syntax), NumberOf(method, at),
-            new(SiblingWriter.Called.Where(name => IsHidden(name, method.ContainingType))));
-    }
-
-    private static bool IsHidden(string name, INamedTypeSymbol? type) => type is not null && (!type.GetMembers(name).IsEmpty || IsHidden(name, type.BaseType) || IsHidden(name, type.ContainingType));
-=======
-            new(checks.Select(c => c.Text)), order, Summary(method, syntax), NumberOf(method, at))
+            new(SiblingWriter.Called.Where(name => IsHidden(name, method.ContainingType))))
         {
             HasVectors = HasVectors(compilation),
         };
@@ -189,7 +183,9 @@ internal static class ModelReader
 
     private static bool HasVectors(Compilation compilation) =>
         compilation.GetTypeByMetadataName("System.Numerics.Vector") is { } vector && !vector.GetMembers("Exp").IsEmpty && !vector.GetMembers("Log").IsEmpty;
->>>>>>> generated
+
+    private static bool IsHidden(string name, INamedTypeSymbol? type) =>
+        type is not null && (!type.GetMembers(name).IsEmpty || IsHidden(name, type.BaseType) || IsHidden(name, type.ContainingType));
 
     private static int OrderOf(GeneratorAttributeSyntaxContext context) =>
         context.Attributes[0].NamedArguments.FirstOrDefault(a => a.Key == "Order").Value.Value is int asked ? asked : 1;
