@@ -12,7 +12,8 @@ namespace SymGrad.Tests.RandomPrograms;
 /// <param name="Largest">The largest magnitude of a number on the way.</param>
 /// <param name="Smallest">The smallest that is not 0.</param>
 /// <param name="TurnsOnZero">Whether the sign of a zero decides on a result, as in Atan2(±0, -1): algebra over the reals knows one zero only.</param>
-internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, double Largest, double Smallest, bool TurnsOnZero)
+/// <param name="TurnsOnNaN">Whether the sign of what is not a number decides, which no standard settles.</param>
+internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, double Largest, double Smallest, bool TurnsOnZero, bool TurnsOnNaN)
 {
     /// <summary>Runs a function; external 0 is the captured number.</summary>
     public static Evaluated<TNumber> Run(Function function, object[] arguments, double captured, IArithmetic<TNumber> arithmetic)
@@ -20,7 +21,7 @@ internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, doub
         int decisions = 17;
         double largest = 0;
         double smallest = double.MaxValue;
-        bool turnsOnZero = false;
+        bool turnsOnZero = false, turnsOnNaN = false;
         Interpreter<TNumber> interpreter = null!;
         interpreter = new Interpreter<TNumber>(function, arithmetic, _ => captured) { Observe = Observe };
         object[] results = interpreter.Run(arguments);
@@ -30,7 +31,8 @@ internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, doub
             decisions,
             largest,
             smallest,
-            turnsOnZero);
+            turnsOnZero,
+            turnsOnNaN);
 
         void Observe(Apply node, InterpreterValue<TNumber> value)
         {
@@ -44,6 +46,7 @@ internal sealed record Evaluated<TNumber>(TNumber[] Results, int Decisions, doub
             turnsOnZero |= (node.Operation == Primitives.Atan2 || node.Operation == Primitives.Atan2Pi)
                 && Sign(interpreter.Value(node[0]).Number) == 0 && Sign(interpreter.Value(node[1]).Number) != 1;
             turnsOnZero |= node.Operation == Primitives.CopySign && Sign(interpreter.Value(node[1]).Number) == 0;
+            turnsOnNaN |= node.Operation == Primitives.CopySign && double.IsNaN(arithmetic.ToDouble(interpreter.Value(node[1]).Number));
             if (Decision(node, value) is { } decision)
             {
                 decisions = unchecked((decisions * 31) + (int)decision);

@@ -92,6 +92,14 @@ public sealed class FoundProgramTests
                 new Term(Form.Update, Parts: [new(Form.ArrayParameter, 1), Of(Primitives.Subtract, Local, Y)]),
                 new Term(Form.Local, 1))));
 
+    /// <summary>What an inner loop records was written straight into the recording of the outer one, but the primal still read its beginning.</summary>
+    [Fact]
+    public void A_recorded_row_that_the_primal_reads() =>
+        IsRight(Fold(
+            Combiner.Sum,
+            new Term(Form.Update, Parts: [U, Fold(Combiner.Min, new Term(Form.Scan, Parts: [new Term(Form.Build, 1, Parts: [new Term(Form.Local, 1)]), new Term(Form.Local, 1), Local]), new Term(Form.Local, 2))]),
+            Local));
+
     private static void IsRight(Term body) => IsRight(body, [0.3, -1.2, 0.9]);
 
     private static void IsRight(Term body, double[] u)

@@ -257,15 +257,22 @@ internal sealed class Tape
     private Expr[] WriteInPlace(Expr[] values, int state, Variable[][] tapes, Expr iteration, Dictionary<Slot, Expr> rows)
     {
         // Loops one after the other, as each is made of what the ones before have become.
-        int[] left = [.. Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && Recorded(k) is { } row && Rebasing.IsPossible(row.Source, row.Index))];
+        int[] left = [.. Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && Recorded(k) is { } row && Rebasing.IsPossible(row.Source, row.Index)
+            && IsReadByElement(row))];
         int[] all = left;
         while (left.Length > 0)
         {
             Structured inner = left.Select(k => Recorded(k)!.Source).OrderBy(node => node.Id).First();
             int[] written = [.. left.Where(k => Recorded(k)!.Source == inner)];
-            Structured rebased = Rebasing.Of(
-                inner, written.ToDictionary(k => Recorded(k)!.Index, k => ((Expr)tapes[k][0], iteration * ((Slot.OfRow)slots[k]).Width)));
-            values = new Substitution(graph).Replace(inner, rebased).Apply(values);
+            Dictionary<int, (Expr Array, Expr Begin)> places = written.ToDictionary(
+                k => Recorded(k)!.Index, k => ((Expr)tapes[k][0], iteration * ((Slot.OfRow)slots[k]).Width));
+            Structured rebased = Rebasing.Of(inner, places);
+            values = new Substitution(graph)
+            {
+                Improve = node => node.Is(Primitives.Load) && node[0] is Project row && row.Source == rebased && places.TryGetValue(row.Index, out var place)
+                    ? graph.Load(row, place.Begin + node[1])
+                    : node,
+            }.Replace(inner, rebased).Apply(values);
             left = [.. left.Except(written)];
         }
 
@@ -275,6 +282,10 @@ internal sealed class Tape
         }
 
         return values;
+
+        // What else takes the row reads elements of it, which are further on then.
+        bool IsReadByElement(Expr row) => values.Count(value => value == row) == 1 && Walk.Reachable(values).TrueForAll(node =>
+            (node.Is(Primitives.Load) ? node[1] != row : !node.Operands.Contains(row)) && node.Regions.All(region => !region.Results.Contains(row)));
 
         Project? Recorded(int k) => values[state + k] is Project { Source.Kind: StructuredKind.For } row ? row : null;
     }
