@@ -22,6 +22,8 @@ internal sealed partial class CSharpMethod
     private readonly Dictionary<Expr, (string Rows, Structured Along)> staged = [];
     private List<string> beforeLanes = [];
 
+    private HashSet<Structured>? ties;
+
     private string Vector => $"Vector<{lanes!.Element}>";
 
     /// <summary>Prints the vector form of a loop, if it has one and that pays.</summary>
@@ -29,7 +31,7 @@ internal sealed partial class CSharpMethod
     private string? PrintLanes(Structured loop, Block block, string count, string[] results)
     {
         Block body = block.BlockOf(loop, 0);
-        if (frame is not { HasVectors: true } || lanes is not null || loop.Head is Constant { Bits: < FewestIterations }
+        if (frame is not { HasVectors: true } || lanes is not null || (ties ??= Ties.Of(function, CSharpVectors.IsExact)).Contains(loop) || loop.Head is Constant { Bits: < FewestIterations }
             || OuterLanesPlan.TryMake(loop, body, schedule, own, uses, static (operation, _) => CSharpVectors.Has(operation)) is not { } plan
             || (plan.InnermostLoops.Count == 0 && plan.Work < LeastWork) || !new CSharpLanesCheck(loop, plan, schedule, isNested: loopsAround.Count > 0).CanBePrinted(block))
         {

@@ -22,6 +22,9 @@ internal static class CSharpVectors
         || operation == Primitives.Negate || operation == Primitives.Not || operation == Primitives.And || operation == Primitives.Or
         || operation == Primitives.StrongMultiply || operation == Primitives.StopGradient || operation == Primitives.Convert;
 
+    /// <summary>Whether vector code gives the bits of scalar code.</summary>
+    public static bool IsExact(Primitive operation) => operation != Primitives.Exp && operation != Primitives.Log;
+
     /// <summary>Whether an operand may be a number among vectors.</summary>
     public static bool TakesNumber(Apply node, int operand) =>
         node.Operation == Primitives.Multiply || (node.Operation == Primitives.Divide && operand == 1);

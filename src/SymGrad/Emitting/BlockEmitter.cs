@@ -23,6 +23,7 @@ internal sealed partial class BlockEmitter
     private readonly Uses uses;
     private readonly IReadOnlyList<Expression> externals;
     private readonly EmitterOptions options;
+    private readonly HashSet<Structured> ties;
     private readonly Dictionary<Expr, Expression> values = [];
     private readonly Dictionary<Expr, int> depths = [];
     private readonly Dictionary<Expr, Expression> destinations = [];
@@ -42,6 +43,7 @@ internal sealed partial class BlockEmitter
         uses = Uses.Of(function, schedule);
         this.externals = externals;
         this.options = options;
+        ties = options.Vectorize && !options.Strict ? Ties.Of(function, LaneOperations.IsExact) : [];
         foreach (KeyValuePair<Variable, Expression> parameter in parameters)
         {
             values.Add(parameter.Key, parameter.Value);

@@ -30,7 +30,7 @@ internal sealed partial class BlockEmitter
     private (Expression Code, Expression? When)? EmitOuterLanes(
         Structured node, Block body, Expression first, Expression end, ParameterExpression[] into)
     {
-        if (!options.Vectorize || options.Strict || split is not null || isOtherForm
+        if (!options.Vectorize || options.Strict || ties.Contains(node) || split is not null || isOtherForm
             || options.Width == 0 || LanesPlan.IsShort(node.Head)
             || OuterLanesPlan.TryMake(node, body, schedule, own, uses, HasLanes) is not { } plan
             || (plan.InnermostLoops.Count == 0 && plan.Work < LeastWorkPerFetch * Math.Max(plan.Fetched, 4))

@@ -53,7 +53,7 @@ internal sealed partial class BlockEmitter
             new LanesOptions
             {
                 Width = options.Width,
-                Strict = options.Strict,
+                Strict = options.Strict || ties.Contains(node),
                 IsAvailable = IsComputed,
                 Overwrites = replacing.Contains,
                 DestinationOffsets = [.. node.Combiners.Select(combiner => combiner == Combiner.Collect ? startOf : null)],

@@ -156,7 +156,7 @@ internal sealed partial class BlockEmitter
                 new LanesOptions
                 {
                     Width = options.Width,
-                    Strict = options.Strict,
+                    Strict = options.Strict || ties.Contains(node),
                     First = first,
                     IsAvailable = IsComputed,
                     Overwrites = overwriting.Contains,

@@ -34,9 +34,22 @@ public sealed class FoundLambdaTests
         IsRight(new(Form.At, Parts: [new(Form.Update, Parts: [new(Form.Build, 1, Parts: [counted]), X]), new(Form.Number, 3)]), [1]);
     }
 
-    private static void IsRight(Term body, double[] u)
+    /// <summary>The greatest tangent was computed with vectors, and the elements that were compared with it were not: none of them equalled it, and
+    /// the gradient was 0.</summary>
+    [Fact]
+    public void The_greatest_of_what_vectors_round_in_another_way()
     {
-        var program = new RandomProgram(body, [0.7, -1.3, 0.4], [u, [2, 0.5]], 1.5, [.. Enumerable.Range(0, 8).Select(k => 1 - (0.1 * k))]);
+        Term greatest = Fold(Combiner.Max, U, Of(Primitives.Tan, Of(Primitives.Multiply, Of(Primitives.Multiply, Y, new Term(Form.Local, 1)), new Term(Form.Constant, Value: -2))));
+        Term body = new(Form.At, Parts: [new(Form.Map, Parts: [new(Form.ArrayParameter, 1), greatest]), new(Form.Number)]);
+        for (int k = 0; k < 30; k++)
+        {
+            IsRight(body, [-2.5 + (0.1 * k), 2.76 - (0.03 * k)], [0.7, 2.4110082 - (0.01 * k), 0.4]);
+        }
+    }
+
+    private static void IsRight(Term body, double[] u, double[]? numbers = null)
+    {
+        var program = new RandomProgram(body, numbers ?? [0.7, -1.3, 0.4], [u, [2, 0.5]], 1.5, [.. Enumerable.Range(0, 8).Select(k => 1 - (0.1 * k))]);
         Assert.Null(LambdaCheck.Fault(program, new Tally()));
     }
 
