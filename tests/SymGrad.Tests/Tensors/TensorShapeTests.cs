@@ -15,6 +15,20 @@ public class TensorShapeTests
 {
     private static readonly int[] Indices = [0, 3];
 
+    /// <summary>Where a row comes from depends on the row: such rows are left to scalar code.</summary>
+    [Fact]
+    public void Rows_of_what_is_put_together_and_stretched() =>
+        Agrees((x, y) => (Concatenate(0, x, x) + y).Average(), Numbers(5, 3, 1), Numbers(6, 3));
+
+    /// <summary>What was computed for one branch of a norm was taken for computed in the other.</summary>
+    [Fact]
+    public void A_norm_of_what_is_stretched_along_an_axis() =>
+        Agrees((x, y) => (x - x.Sum(0, true)).Norm() + LogSoftMax(y, 0).Norm(), Numbers(7, 5), Numbers(8, 4));
+
+    [Fact]
+    public void Functions_of_two_tensors_stretch_them_outside_of_lambdas_too() =>
+        Assert.Equal([3.0, 4, 3, 4], Max(Shaped([1, 2], 2, 1), Shaped([3, 4], 2)).ToArray());
+
     private static readonly Dictionary<string, (TensorFunction F, int[] X, int[] Y)> Mismatches = new()
     {
         ["operands"] = ((x, y) => x * y, [2, 3], [2, 4]),
