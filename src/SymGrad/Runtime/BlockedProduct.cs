@@ -117,13 +117,9 @@ internal static partial class BlockedProduct<T, TLanes>
                 {
                     Narrow(left.Values, x, left.Lane, left.Step, right.Values, y, right.Step, depth, target, start, stride, adding);
                 }
-                else if (TileRows == 8)
-                {
-                    Tile8(left.Values, x, left.Lane, left.Step, right.Values, y, right.Step, depth, target, start, stride, adding);
-                }
                 else
                 {
-                    Tile6(left.Values, x, left.Lane, left.Step, right.Values, y, right.Step, depth, target, start, stride, adding);
+                    Tile(left.Values, x, left.Lane, left.Step, right.Values, y, right.Step, depth, target, start, stride, adding);
                 }
 
                 if (!isWhole)

@@ -14,7 +14,7 @@ internal static partial class BlockedProduct<T, TLanes>
 
     // The strips and the product are long enough: the blocks are cut so.
     [MethodImpl(Whole)]
-    private static void Tile8(
+    private static void Tile(
         T[] left, nint x, nint lane, nint step, T[] right, long y, long rightStep, int depth, T[] product, long to, long stride, bool adds)
     {
         TLanes zero = TLanes.Broadcast(T.Zero);
@@ -36,10 +36,14 @@ internal static partial class BlockedProduct<T, TLanes>
             (a4, b4) = (MultiplyAdd(f, u, a4), MultiplyAdd(f, v, b4));
             f = TLanes.Broadcast(Unsafe.Add(ref factor, 5 * lane));
             (a5, b5) = (MultiplyAdd(f, u, a5), MultiplyAdd(f, v, b5));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 6 * lane));
-            (a6, b6) = (MultiplyAdd(f, u, a6), MultiplyAdd(f, v, b6));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 7 * lane));
-            (a7, b7) = (MultiplyAdd(f, u, a7), MultiplyAdd(f, v, b7));
+            if (TileRows == 8)
+            {
+                f = TLanes.Broadcast(Unsafe.Add(ref factor, 6 * lane));
+                (a6, b6) = (MultiplyAdd(f, u, a6), MultiplyAdd(f, v, b6));
+                f = TLanes.Broadcast(Unsafe.Add(ref factor, 7 * lane));
+                (a7, b7) = (MultiplyAdd(f, u, a7), MultiplyAdd(f, v, b7));
+            }
+
             factor = ref Unsafe.Add(ref factor, step);
             y += rightStep;
         }
@@ -50,43 +54,11 @@ internal static partial class BlockedProduct<T, TLanes>
         Put(product, to + (3 * stride), a3, b3, adds);
         Put(product, to + (4 * stride), a4, b4, adds);
         Put(product, to + (5 * stride), a5, b5, adds);
-        Put(product, to + (6 * stride), a6, b6, adds);
-        Put(product, to + (7 * stride), a7, b7, adds);
-    }
-
-    [MethodImpl(Whole)]
-    private static void Tile6(
-        T[] left, nint x, nint lane, nint step, T[] right, long y, long rightStep, int depth, T[] product, long to, long stride, bool adds)
-    {
-        TLanes zero = TLanes.Broadcast(T.Zero);
-        TLanes a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero;
-        TLanes b0 = zero, b1 = zero, b2 = zero, b3 = zero, b4 = zero, b5 = zero;
-        ref T factor = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(left), x);
-        for (int k = 0; k < depth; k++)
+        if (TileRows == 8)
         {
-            TLanes u = TLanes.Load(right, y), v = TLanes.Load(right, y + TLanes.Count);
-            TLanes f = TLanes.Broadcast(factor);
-            (a0, b0) = (MultiplyAdd(f, u, a0), MultiplyAdd(f, v, b0));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, lane));
-            (a1, b1) = (MultiplyAdd(f, u, a1), MultiplyAdd(f, v, b1));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 2 * lane));
-            (a2, b2) = (MultiplyAdd(f, u, a2), MultiplyAdd(f, v, b2));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 3 * lane));
-            (a3, b3) = (MultiplyAdd(f, u, a3), MultiplyAdd(f, v, b3));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 4 * lane));
-            (a4, b4) = (MultiplyAdd(f, u, a4), MultiplyAdd(f, v, b4));
-            f = TLanes.Broadcast(Unsafe.Add(ref factor, 5 * lane));
-            (a5, b5) = (MultiplyAdd(f, u, a5), MultiplyAdd(f, v, b5));
-            factor = ref Unsafe.Add(ref factor, step);
-            y += rightStep;
+            Put(product, to + (6 * stride), a6, b6, adds);
+            Put(product, to + (7 * stride), a7, b7, adds);
         }
-
-        Put(product, to, a0, b0, adds);
-        Put(product, to + stride, a1, b1, adds);
-        Put(product, to + (2 * stride), a2, b2, adds);
-        Put(product, to + (3 * stride), a3, b3, adds);
-        Put(product, to + (4 * stride), a4, b4, adds);
-        Put(product, to + (5 * stride), a5, b5, adds);
     }
 
     /// <summary>Half a tile: where the columns end within its first vector.</summary>

@@ -20,20 +20,13 @@ internal static class EagerProducts
             throw Mismatch(x, y, "the columns of the left factor meet the rows of the right one");
         }
 
-        int rank = Math.Max(left.Length, right.Length) - 2;
-        var batch = new int[rank];
-        for (int k = 0; k < rank; k++)
-        {
-            int a = ExtentOf(left, k), b = ExtentOf(right, k);
-            batch[k] = a == 1 ? b : b == 1 || a == b ? a : throw Mismatch(x, y, "the stacks do not stretch to one another");
-        }
+        int[] batch = EagerShapes.Stretched(left.AsSpan()[..^2], right.AsSpan()[..^2])
+            ?? throw Mismatch(x, y, "the stacks do not stretch to one another");
 
         (int rows, int inner, int columns) = (left[^2], left[^1], right[^1]);
         int count = batch.Aggregate(1, (product, length) => checked(product * length));
         T[] result = MatrixProduct.Of(Stack(x, left), Stack(y, right), count, rows, inner, columns, 0, null);
         return EagerShapes.Make(result, [.. batch, .. isRow ? [] : new[] { rows }, .. isColumn ? [] : new[] { columns }]);
-
-        int ExtentOf(int[] lengths, int k) => k - (rank - (lengths.Length - 2)) is >= 0 and var own ? lengths[own] : 1;
 
         T[] Stack(Tensor<T> tensor, int[] lengths)
         {

@@ -122,19 +122,26 @@ internal static class EagerShapes
             return f(x, y);
         }
 
-        var lengths = new int[Math.Max(left.Length, right.Length)];
+        int[] lengths = Stretched(left, right) ?? throw Misfit(x, $"which does not stretch to {TensorBuffer.ShapeOf(y.Lengths)}", nameof(y));
+        return f(Broadcast(x, lengths), Broadcast(y, lengths));
+    }
+
+    /// <summary>The lengths that both stretch to; null if they do not stretch to one another.</summary>
+    public static int[]? Stretched(ReadOnlySpan<int> x, ReadOnlySpan<int> y)
+    {
+        var lengths = new int[Math.Max(x.Length, y.Length)];
         for (int k = 1; k <= lengths.Length; k++)
         {
-            (int a, int b) = (k <= left.Length ? left[^k] : 1, k <= right.Length ? right[^k] : 1);
+            (int a, int b) = (k <= x.Length ? x[^k] : 1, k <= y.Length ? y[^k] : 1);
             if (a != b && a != 1 && b != 1)
             {
-                throw Misfit(x, $"which does not stretch to {TensorBuffer.ShapeOf(y.Lengths)}", nameof(y));
+                return null;
             }
 
             lengths[^k] = a == 1 ? b : a;
         }
 
-        return f(Broadcast(x, lengths), Broadcast(y, lengths));
+        return lengths;
     }
 
     public static Tensor<T> Slice<T>(Tensor<T> x, int axis, int start, int count)
