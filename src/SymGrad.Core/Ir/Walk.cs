@@ -26,6 +26,23 @@ internal static class Walk
         return certain;
     }
 
+    /// <summary>Some nodes, and what mentions them, in its operands or in its regions.</summary>
+    /// <param name="nodes">Where to look, operands before users.</param>
+    /// <param name="on">The nodes.</param>
+    public static HashSet<Expr> Dependent(IEnumerable<Expr> nodes, IEnumerable<Expr> on)
+    {
+        var dependent = new HashSet<Expr>(on);
+        foreach (Expr node in nodes)
+        {
+            if (Array.Exists(node.Operands, dependent.Contains) || Array.Exists(node.Regions, region => Array.Exists(region.Results, dependent.Contains)))
+            {
+                dependent.Add(node);
+            }
+        }
+
+        return dependent;
+    }
+
     /// <summary>All nodes that the roots need, bodies of structured nodes and their parameters included, operands before users.</summary>
     public static List<Expr> Reachable(params Expr[] roots) => Reachable(roots, static _ => false);
 

@@ -367,15 +367,7 @@ internal sealed partial class Separate
 
         private HashSet<Expr> Mentioning(Variable carried)
         {
-            var found = new HashSet<Expr> { carried };
-            foreach (Expr node in nodes)
-            {
-                if (node.Operands.Any(found.Contains) || node.Regions.Any(region => region.Results.Any(found.Contains)))
-                {
-                    found.Add(node);
-                }
-            }
-
+            HashSet<Expr> found = Walk.Dependent(nodes, [carried]);
             mentions.Add(carried, found);
             return found;
         }

@@ -123,16 +123,7 @@ internal static class Share
             }
         }
 
-        HashSet<Expr> dependent = [index];
-        foreach (Expr node in Walk.Reachable(loop.Body.Results, node => node.Id < index.Id))
-        {
-            if (node.Operands.Any(dependent.Contains) || node.Regions.Any(region => region.Results.Any(dependent.Contains)))
-            {
-                dependent.Add(node);
-            }
-        }
-
-        found.IntersectWith(dependent);
+        found.IntersectWith(Walk.Dependent(Walk.Reachable(loop.Body.Results, node => node.Id < index.Id), [index]));
         return found;
     }
 

@@ -32,7 +32,9 @@ internal static class Ties
         foreach (Structured loop in nodes.OfType<Structured>().Where(node => node.IsLoop))
         {
             List<Expr> inside = Walk.Reachable([.. loop.Regions.SelectMany(region => region.Results)]);
-            HashSet<Expr> there = DependentOn(loop, inside);
+
+            // What iterations compute anew; all else is computed before the loop.
+            HashSet<Expr> there = Walk.Dependent(inside, loop.Regions.SelectMany(region => region.Parameters));
 
             // An iteration with both, in a lane, has both from vector code.
             if (Array.Exists(pairs, pair => there.Contains(pair.Comparison) != there.Contains(pair.Extremum)) || FindsExtremum(loop))
@@ -43,21 +45,6 @@ internal static class Ties
         }
 
         return found;
-    }
-
-    // What iterations compute anew; all else is computed before the loop.
-    private static HashSet<Expr> DependentOn(Structured loop, List<Expr> inside)
-    {
-        HashSet<Expr> dependent = [.. loop.Regions.SelectMany(region => region.Parameters)];
-        foreach (Expr node in inside)
-        {
-            if (node.Operands.Any(dependent.Contains) || node.Regions.Any(region => region.Results.Any(dependent.Contains)))
-            {
-                dependent.Add(node);
-            }
-        }
-
-        return dependent;
     }
 
     private static bool FindsExtremum(Structured node) =>

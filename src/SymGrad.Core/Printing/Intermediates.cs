@@ -63,7 +63,7 @@ internal sealed class Intermediates
         // n is what printouts call the length.
         names.Unique("n");
         Index = graph.Variable(ExprType.Int32, names.Unique("i"));
-        active = Active(nodes, inputs);
+        active = Walk.Dependent(nodes, inputs);
         NodeMap<HashSet<Region>> dependencies = Walk.Dependencies(nodes);
         HashSet<Expr> wanted = Wanted(nodes);
         foreach (Expr node in nodes)
@@ -129,20 +129,6 @@ internal sealed class Intermediates
     }
 
     // ---- which ----
-
-    private static HashSet<Expr> Active(List<Expr> nodes, IReadOnlyList<Variable> inputs)
-    {
-        var active = new HashSet<Expr>(inputs);
-        foreach (Expr node in nodes)
-        {
-            if (node.Operands.Any(active.Contains) || node.Regions.Any(region => region.Results.Any(active.Contains)))
-            {
-                active.Add(node);
-            }
-        }
-
-        return active;
-    }
 
     private static HashSet<Expr> Wanted(List<Expr> nodes)
     {

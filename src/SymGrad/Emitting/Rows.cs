@@ -80,20 +80,9 @@ internal sealed partial class BlockEmitter
     // not say where their parts are computed. What depends on the column becomes a selection.
     private bool BranchesByRow(Expr[] elements, Variable column)
     {
-        HashSet<Expr> varying = [column];
-        foreach (Expr node in Walk.Reachable(elements, IsComputed).Where(node => !IsComputed(node)))
-        {
-            if (node.Operands.Any(varying.Contains) || node.Regions.Any(region => region.Results.Any(varying.Contains)))
-            {
-                varying.Add(node);
-            }
-            else if (node is Structured && schedule.PlacesOf(node).Count == 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        List<Expr> nodes = [.. Walk.Reachable(elements, IsComputed).Where(node => !IsComputed(node))];
+        HashSet<Expr> varying = Walk.Dependent(nodes, [column]);
+        return nodes.Exists(node => node is Structured && !varying.Contains(node) && schedule.PlacesOf(node).Count == 0);
     }
 
     /// <summary>The one extent by which a body divides its index, if the loop runs over whole rows of that many.</summary>

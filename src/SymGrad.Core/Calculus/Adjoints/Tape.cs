@@ -385,16 +385,6 @@ internal sealed class Tape
     private HashSet<Expr> Mentioning(List<Expr> nodes, IReadOnlyCollection<Variable> variables)
     {
         HashSet<Expr> around = [.. loop.Body.Owners()];
-        var found = new HashSet<Expr>(variables);
-        foreach (Expr node in nodes)
-        {
-            if (!around.Contains(node)
-                && (node.Operands.Any(found.Contains) || node.Regions.Any(region => region.Results.Any(found.Contains))))
-            {
-                found.Add(node);
-            }
-        }
-
-        return found;
+        return Walk.Dependent(nodes.Where(node => !around.Contains(node)), variables);
     }
 }

@@ -22,14 +22,7 @@ internal sealed class Residuals
         schedule = Schedule.Of(function);
         List<Expr> nodes = function.Nodes();
         dependencies = Walk.Dependencies(nodes);
-        late = [.. lateParameters];
-        foreach (Expr node in nodes)
-        {
-            if (node.Operands.Any(late.Contains) || node.Regions.Any(region => region.Results.Any(late.Contains)))
-            {
-                late.Add(node);
-            }
-        }
+        late = Walk.Dependent(nodes, lateParameters);
     }
 
     /// <summary>The two functions.</summary>

@@ -14,15 +14,10 @@ internal static class Lifting
     {
         List<Expr> nodes = Walk.Reachable(expression);
         NodeMap<HashSet<Region>> regions = Walk.Dependencies(nodes);
-        HashSet<Expr> depends = [unknown];
+        HashSet<Expr> depends = Walk.Dependent(nodes, [unknown]);
         HashSet<Expr> fails = [];
         foreach (Expr node in nodes)
         {
-            if (node.Operands.Any(depends.Contains) || node.Regions.Any(region => region.Results.Any(depends.Contains)))
-            {
-                depends.Add(node);
-            }
-
             // What may fail is computed where it is wanted; loops are not run again and again for that.
             if (node is Apply apply && (apply.Operands.Any(fails.Contains) || (apply.Operation.IsPartial && !IsTotal(apply))))
             {
