@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SymGrad.Runtime;
@@ -21,10 +22,11 @@ internal static class AlignedStack
 
     private static readonly ConcurrentDictionary<Type, DynamicMethod> Calls = new();
 
-    /// <summary>A delegate that calls another one with the stack aligned.</summary>
-    [RequiresDynamicCode("Compiles a method for the type of the delegate.")]
-    public static Delegate Around(Delegate code) =>
-        Calls.GetOrAdd(code.GetType(), static type => CallOf(type)).CreateDelegate(code.GetType(), code);
+    /// <summary>A delegate that calls another one with the stack aligned; itself where no code can be compiled.</summary>
+    public static TDelegate Around<TDelegate>(TDelegate code)
+        where TDelegate : Delegate => RuntimeFeature.IsDynamicCodeSupported
+            ? (TDelegate)Calls.GetOrAdd(code.GetType(), CallOf).CreateDelegate(code.GetType(), code)
+            : code;
 
     [RequiresDynamicCode("Compiles a method for the type of the delegate.")]
     private static DynamicMethod CallOf(Type type)
