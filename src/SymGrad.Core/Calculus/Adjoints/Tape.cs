@@ -163,6 +163,9 @@ internal sealed class Tape
     {
         Variable => false,
         Structured => true,
+
+        // Of an array of zeros there is only its length to know.
+        _ when node.Is(Primitives.Zeros) => true,
         { Type.IsArray: true } => !ofArrays.Contains(node),
         Apply => CanBeGuarded(node) ? CostOf(node, CheapCost) <= CheapCost : true,
         Project project => !CanBeGuarded(node) && !ofArrays.Contains(project.Source),
