@@ -51,10 +51,18 @@ internal sealed class CSharpLanesCheck(Structured loop, OuterLanesPlan plan, Sch
     }
 
     // Both ways are gone, whatever the lane: nothing in them can fail, or be seen.
-    private bool IsPlain(Block way) => way.Nodes.TrueForAll(node => node is Apply { Type.IsArray: false } && !schedule.IsGuarded(node));
+    private static bool IsPlain(Block way) => way.Nodes.TrueForAll(node => node is Apply { Type.IsArray: false } apply && !CanFail(apply));
+
+    private static bool CanFail(Apply node) =>
+        node.Operation.IsPartial && !(node.Type.IsFloating && node.Operation != Primitives.Load && node.Operation != Primitives.Clamp);
 
     private bool CanBePrinted(Apply node)
     {
+        if (plan.IsOwn(node))
+        {
+            return StrideOf(node[1], plan) is Constant { Bits: 1 };
+        }
+
         if (plan.FormOf(node) == Form.Index)
         {
             return StrideOf(node, plan) is not null;
