@@ -148,8 +148,11 @@ internal sealed partial class CSharpMethod
     {
         switch (node)
         {
-            case Structured { Kind: StructuredKind.If } choice when lanes!.FormOf(choice.Head) == Form.Lanes:
+            case Structured { Kind: StructuredKind.If } choice when lanes!.FormOf(choice.Head) == Form.Lanes || CSharpLanesCheck.IsMask(choice.Head, lanes):
                 PrintLanesChoice(choice, block);
+                return true;
+            case Apply mask when CSharpLanesCheck.IsMask(mask, lanes!):
+                Define(mask, CSharpVectors.Print(mask, [.. mask.Operands.Select(Ramp)], Vector), mayNest: true);
                 return true;
             case Apply write when lanes!.IsOwn(write):
                 PrintOwn(write, block);
@@ -162,12 +165,23 @@ internal sealed partial class CSharpMethod
         }
     }
 
+    // The integers that an index is in the lanes, as numbers.
+    private CSharpText Ramp(Expr index)
+    {
+        if (lanes!.FormOf(index) == Form.Uniform)
+        {
+            return Spread(ValueOf(index));
+        }
+
+        localFunctions.Add(("Ramp", lanes.Element));
+        return new CSharpText($"{Called("Ramp")}({ValueOf(index).Text}, {StrideText(index)})", CSharpText.Primary);
+    }
+
     private void PrintLanesApply(Apply node, Block block)
     {
         if (node.Operation == Primitives.Convert)
         {
-            localFunctions.Add(("Ramp", node.Type));
-            Define(node, new CSharpText($"{Called("Ramp")}({ValueOf(node[0]).Text}, {StrideText(node[0])})", CSharpText.Primary), mayNest: true);
+            Define(node, Ramp(node[0]), mayNest: true);
             return;
         }
 
@@ -352,7 +366,7 @@ internal sealed partial class CSharpMethod
     private bool IsInLanes(Expr node) => lanes is not null && lanes.FormOf(node) == Form.Lanes;
 
     /// <summary>The type of the local for a value.</summary>
-    private string TypeText(Expr node) => !IsInLanes(node) ? node.Type.ToString()
+    private string TypeText(Expr node) => !IsInLanes(node) && !(lanes is not null && CSharpLanesCheck.IsMask(node, lanes)) ? node.Type.ToString()
         : node.Type.IsArray ? Vector + "[]"
         : node.Type.IsBoolean ? $"Vector<{(lanes!.Element == ExprType.Float32 ? "int" : "long")}>"
         : Vector;
@@ -367,5 +381,8 @@ internal sealed partial class CSharpMethod
 
     /// <summary>The text of a value for a place that holds vectors, or does not.</summary>
     private CSharpText For(Expr place, Expr value, CSharpText text) =>
-        IsInLanes(place) && !IsInLanes(value) && !value.Type.IsArray ? Spread(text) : text;
+        !IsInLanes(place) || IsInLanes(value) ? text
+        : value.Is(Primitives.Zeros) ? new CSharpText($"new {Vector}[{ValueOf(value.Operands[0]).Text}]", CSharpText.Prefix)
+        : value.Type.IsArray ? text
+        : Spread(text);
 }
