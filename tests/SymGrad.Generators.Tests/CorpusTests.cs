@@ -24,6 +24,16 @@ public class CorpusTests
     public void Loops_with_loops_inside_run_with_an_iteration_in_each_lane() => Assert.All(Corpus.Lanes, method => Assert.Contains(
         "if (Vector.IsHardwareAccelerated &&", string.Concat(Prepare(method.Name).Harness.Sources.Select(s => s.Text))));
 
+    [Fact]
+    public void A_loop_that_is_recorded_runs_once_whether_its_value_is_wanted_or_not()
+    {
+        string source = string.Concat(Prepare("long short-term memory").Harness.Sources.Select(s => s.Text));
+        string[] siblings = source.Split("public static ");
+        Assert.Equal(LoopsOf("ValueAndGrad("), LoopsOf("Grad("));
+
+        int LoopsOf(string name) => siblings.Single(text => text.Split('\n')[0].Contains("F" + name)).Split("for (").Length;
+    }
+
     private static void Check(Harness harness, object?[] arguments)
     {
         bool isSingle = arguments.Any(a => a is float or float[]);

@@ -193,7 +193,7 @@ internal sealed partial class Separate
                 else
                 {
                     isSeparable = false;
-                    if (carried.Type.IsArray && !initial[k].Is(Primitives.Zeros) && IsFilled(k))
+                    if (carried.Type.IsArray && !initial[k].Is(Primitives.Zeros) && Fill.IsWhole(loop, k, pass.LengthOf(initial[k])))
                     {
                         filled.Add(k);
                     }

@@ -45,6 +45,7 @@ internal sealed partial class CSharpMethod
             }
         }
 
+        lines.AddRange(rented.Values.Select(array => $"ArrayPool<{array.Element}>.Shared.Return({array.Name});"));
         return new CSharpBody(lines, results, localFunctions);
     }
 
@@ -128,7 +129,7 @@ internal sealed partial class CSharpMethod
         return Name(local);
     }
 
-    private bool IsSpan(string text) => frame is not null && (frame.Spans.Contains(text) || frame.Destinations.Values.Contains(text));
+    private bool IsSpan(string text) => frame is not null && (rented.ContainsKey(text) || frame.Spans.Contains(text) || frame.Destinations.Values.Contains(text));
 
     private string Clear(string destination) =>
         frame!.Fresh.Contains(destination) ? ""

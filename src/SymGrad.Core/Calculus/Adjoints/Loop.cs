@@ -50,10 +50,11 @@ internal sealed partial class Reverse
             .. versions.Select(v => inside.Array(v.Array)!),
         ];
 
-        // Record what the reverse body needs of each iteration, and run backwards over it.
+        // Record what the reverse body needs of each iteration, and run backwards over it: unless no iteration needs another one.
+        Expr iteration = OwnElements.Of(node) is null ? count - 1 - backwards : backwards;
         Variable[] reverseParameters = [backwards, .. bars, .. accumulators, .. versions.Select(v => v.Version)];
         (results, Structured? recording) = Tape.Replay(
-            graph, schedule, new(node, body, count, index, parameters, initial), results, count - 1 - backwards, reverseParameters,
+            graph, schedule, new(node, body, count, index, parameters, initial), results, iteration, reverseParameters,
             recordings);
         if (recording is not null)
         {
