@@ -40,7 +40,7 @@ internal sealed partial class CSharpMethod
             {
                 lines.Add(function.Results[destination.Key].Is(Primitives.Zeros)
                     ? Clear(destination.Value)
-                    : $"{results[destination.Key]}.CopyTo({destination.Value});");
+                    : $"{ValueOf(function.Results[destination.Key]).At(CSharpText.Primary)}.CopyTo({destination.Value});");
                 results[destination.Key] = destination.Value;
             }
         }

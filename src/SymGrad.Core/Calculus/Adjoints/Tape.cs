@@ -70,9 +70,9 @@ internal sealed class Tape
             Expr? length = slot is Slot.OfStretch ? substitution.Apply(graph.Length(slot.Node)) : null;
             Expr read = slot.Read(arrays, iteration, length);
             substitution.Replace(slot.Node, read);
-            if (slot is Slot.OfRow { Width: var width })
+            if (slot.Begin(arrays, iteration) is { } begin)
             {
-                rows.Add(read, (arrays[0], iteration * width));
+                rows.Add(read, (arrays[0], begin));
             }
         }
 
@@ -150,11 +150,11 @@ internal sealed class Tape
         }
     }
 
-    /// <summary>The length of a carried array, where the iterations only write to it: what it was before the loop.</summary>
+    /// <summary>The length of a carried array, where the iterations only write to it, or make one as long: what it was before the loop.</summary>
     private Expr? LengthBefore(Expr array)
     {
         int k = System.Array.IndexOf(loop.Parameters, array);
-        return k >= 0 && graph.Length(loop.Node.Body.Results[k]) == graph.Apply(Primitives.Length, array)
+        return k >= 0 && graph.Length(loop.Node.Body.Results[k]) is var after && (after == graph.Apply(Primitives.Length, array) || after == graph.Length(loop.Initial[k]))
             ? graph.Length(loop.Initial[k])
             : null;
     }
