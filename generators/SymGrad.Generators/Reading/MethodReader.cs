@@ -32,6 +32,10 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
     /// <summary>Whether the function has written to an array.</summary>
     public bool IsWritten(Value array) => CellOf(array, null!) is var cell && VersionOf(cell) != cell.Initial;
 
+    /// <summary>Whether the function has written to an array in a structure.</summary>
+    public bool IsWrittenInside(Value value) => value is StructValue { Items: var items } && items.Any(item =>
+        item is ArrayValue or SpanValue or MatrixValue ? IsWritten(item) : IsWrittenInside(item));
+
     public void Bind(IParameterSymbol parameter, Value value) => state.Set(parameter, value);
 
     public Value Bound(IParameterSymbol parameter) => state[parameter]!;

@@ -64,6 +64,7 @@ public class BodyTests
         { "SYM014", "a row that is an array of somebody else", "double F(double[] x) { var a = new double[2][]; a[0] = new double[3]; [|a[1]|] = x; return a[1][0]; }" },
         { "SYM014", "an array of arrays that is given", "double F(double[][] x) { [|x[0][0]|] = 1; return x[0][0]; }" },
         { "SYM014", "a matrix that is given", "double F(double[,] [|m|], double x) { m[0, 0] = x; return m[0, 0]; }" },
+        { "SYM014", "an array in a record that is given", "double F(P [|p|]) { p.A[0] = 1; return p.A[0] * p.B[0]; } } record P(double[] A, double[] B) {" },
         { "SYM014", "one of two arrays", "double F(double[] x, double[] y, bool b) { var z = b ? x : y; [|z[0]|] = 1; return z[0]; }" },
 
         // ---- types ----
