@@ -14,6 +14,13 @@ public class AliasTests
             [Differentiable] public static void F(double[] x, double[] y) { for (int i = 1; i < x.Length; i++) { y[i] = x[i - 1] * x[i]; } }
             [Differentiable] public static void G(Span<double> y, ReadOnlySpan<double> x, double[] z) { for (int i = 0; i < x.Length; i++) { y[i] *= x[i] * z[i]; } }
             [Differentiable] public static double H(double[] x, double[] y) => x[0] * y[1];
+            public static readonly double[] Table = { 2, 3, 5 };
+            [Differentiable] public static double Outside(double[] x) { x[0] = 3 * x[0]; return x[0] * Table[0]; }
+            [Differentiable] public static double Rows(double[] x, double[][] y) { x[0] = 3 * x[0]; return x[0] * y[1][0]; }
+            [Differentiable] public static double Matrix(double[,] m, double[,] k) { double s = 0; for (int i = 0; i < m.GetLength(0); i++) { for (int j = 1; j < m.GetLength(1); j++) { s += m[i, j] * m[i, j - 1] * k[i, j]; } } return s; }
+            [Differentiable] public static double Jagged(double[][] m, double[][] k) => m[0][0] * k[0][0] * k[1][0];
+            [Differentiable] public static double Data(double[] x, [NoDerivative] double[] w) { double s = 0; for (int i = 0; i < x.Length; i++) { s += x[i] * x[i] * w[i]; } return s; }
+            public static object DataInto(double[] x, double[] w, double[] gradient) => DataGradInto(x, w, gradient);
             public static object SpanJvp(double[] y, double[] x, double[] z) => GJvp(y.AsSpan(0, 2), x.AsSpan(1, 2), z, new double[2], new double[2], z);
         }
         """).Load().GetType("C")!;
@@ -44,6 +51,44 @@ public class AliasTests
         double[] x = [2, 3];
         Assert.Equal([3, 0, 0, 2], Harness.Flatten(Methods.GetMethod("HGrad")!.Invoke(null, [x, x])));
     }
+
+    [Fact]
+    public void A_written_array_is_no_array_that_is_read_from_elsewhere()
+    {
+        var table = (double[])Methods.GetField("Table")!.GetValue(null)!;
+        Assert.Contains("shares elements with 'global::C.Table'", Refusal("OutsideVjp", [table]), StringComparison.Ordinal);
+        Assert.NotNull(Methods.GetMethod("OutsideVjp")!.Invoke(null, [new double[] { 2 }]));
+        double[] row = [1, 2];
+        Assert.Contains("shares elements with 'y'", Refusal("RowsVjp", [row, new double[][] { [3], row }]), StringComparison.Ordinal);
+        Assert.NotNull(Methods.GetMethod("RowsVjp")!.Invoke(null, [row, new double[][] { [3], [4] }]));
+    }
+
+    [Fact]
+    public void A_gradient_is_written_to_nothing_that_is_still_read()
+    {
+        double[,] m = new double[2, 3], k = new double[2, 3], g = new double[2, 3];
+        Assert.Contains("'mGradient' overlaps 'm'", Refusal("MatrixGradInto", [m, k, m, g]), StringComparison.Ordinal);
+        Assert.Contains("'kGradient' overlaps 'm'", Refusal("MatrixGradInto", [m, k, g, m]), StringComparison.Ordinal);
+        Assert.Contains("'kGradient' overlaps 'mGradient'", Refusal("MatrixGradInto", [m, k, g, g]), StringComparison.Ordinal);
+        Assert.Contains("'xGradient' overlaps 'w'", Refusal("DataInto", [new double[3], Shared, Shared]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_of_gradients_are_their_own()
+    {
+        double[][] m = [[2], [3]], k = [[5], [7]];
+        Assert.Contains("'kGradient' overlaps 'mGradient'", Refusal("JaggedGradInto", [m, k, m, m]), StringComparison.Ordinal);
+
+        // A row that stands twice is two rows: the derivative by each place.
+        double[] twice = [5];
+        Assert.Equal([5 * 5, 0, 2 * 5, 2 * 5], Harness.Flatten(Methods.GetMethod("JaggedGrad")!.Invoke(null, [m, new[] { twice, twice }])));
+
+        // What is given has been read when the gradient is written.
+        Methods.GetMethod("JaggedGradInto")!.Invoke(null, [m, k, m, k]);
+        Assert.Equal([35, 0, 14, 10], Harness.Flatten(m).Concat(Harness.Flatten(k)));
+    }
+
+    private static readonly double[] Shared = [1, 2, 3];
 
     private static string Refusal(string sibling, object[] arguments) =>
         Assert.Throws<ArgumentException>(() => Methods.GetMethod(sibling)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)).Message;

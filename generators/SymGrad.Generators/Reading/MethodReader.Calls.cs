@@ -23,7 +23,7 @@ internal sealed partial class MethodReader
             return new ScalarValue(call.Type!, graph.Apply(primitive, [.. call.Arguments.Select(a => Scalar(a.Value))]));
         }
 
-        if (method.ContainingType is { Name: Writing.MethodCode.LibraryName, IsFileLocal: true } && method.Name is "Index" or "Slice" or "SliceLength")
+        if (method.ContainingType is { Name: Writing.MethodCode.LibraryName, IsFileLocal: true } && method.Name is "Index" or "Slice" or "SliceLength" or "Found" or "Place")
         {
             return new ScalarValue(call.Type!, graph.Apply(DataPrimitives.Check(method.Name, ExprType.Int32), ExprType.Int32, [.. call.Arguments.Select(a => Scalar(a.Value))]));
         }
@@ -150,14 +150,36 @@ internal sealed partial class MethodReader
     {
         IMethodSymbol method = function.Method;
         return Guarded(method, at, () => WithArguments(
-            [.. arguments.Select((a, k) => Bind(method.Parameters[a.Parameter!.Ordinal], a))],
-            () => ReadBody(function.Body.Operations, ReturnType(method), at)));
+            [.. arguments.Select((a, k) => Bind(method.Parameters[a.Parameter!.Ordinal], a))], () => ReadBodyOf(function, at)));
     }
 
     private Value InlineFunction(FunctionValue function, IReadOnlyList<Value> arguments, IOperation at) => Guarded(
         function.Method, at, () => WithArguments(
-            [.. arguments.Select((a, k) => (function.Method.Parameters[k], a, (IOperation?)null))],
-            () => ReadBody(function.Body.Operations, ReturnType(function.Method), at)));
+            [.. arguments.Select((a, k) => (function.Method.Parameters[k], a, (IOperation?)null))], () => ReadBodyOf(function, at)));
+
+    private Value ReadBodyOf(FunctionValue function, IOperation at)
+    {
+        (ISymbol Variable, Value Value)[] gone = [.. function.Captured.Where(c => state[c.Variable] is null)];
+        foreach ((ISymbol variable, Value value) in gone)
+        {
+            state.Set(variable, value);
+        }
+
+        Value result = ReadBody(function.Body.Operations, ReturnType(function.Method), at);
+        foreach ((ISymbol variable, _) in gone)
+        {
+            state.Set(variable, null);
+        }
+
+        return result;
+    }
+
+    private IReadOnlyList<(ISymbol Variable, Value Value)> CapturedBy(IAnonymousFunctionOperation lambda) =>
+    [
+        .. lambda.Body.Descendants().OfType<IParameterReferenceOperation>().Select(reference => reference.Parameter)
+            .Where(parameter => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } && !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, lambda.Symbol))
+            .Distinct(SymbolEqualityComparer.Default).Where(parameter => state[parameter!] is not null).Select(parameter => (parameter!, state[parameter!]!)),
+    ];
 
     private static ITypeSymbol? ReturnType(IMethodSymbol method) => method.ReturnsVoid ? null : method.ReturnType;
 

@@ -85,8 +85,14 @@ internal sealed partial class MethodReader
             IVariableDeclaratorOperation declarator => declarator.Symbol,
             _ => throw Refusal.Statement(loop, "this foreach", "declare one variable"),
         };
+        if (collection is StreamValue stream)
+        {
+            collection = Listed(stream, compilation.CreateArrayTypeSymbol(ElementType(stream)!), Types.Held(ElementType(stream)) is { } held
+                ? held.Array : throw Refusal.Statement(loop, $"a foreach over '{loop.Collection.Syntax}'", "go through an array, a span or numbers"), loop);
+        }
+
         (Expr count, System.Func<Expr, Value> at) = Elements(collection, loop.Collection);
-        var counter = new Counter();
+        var counter = new Counter("i");
         state.Set(counter, new ScalarValue(Int, graph.Integer(0)));
         ReadLoop(new LoopCode(
             loop, loop.ExitLabel, loop.ContinueLabel,
@@ -104,8 +110,11 @@ internal sealed partial class MethodReader
         state.Set(counter, null);
     }
 
-    /// <summary>A key of the state: the index behind a foreach.</summary>
-    private sealed class Counter;
+    /// <summary>A key of the state: the index behind a foreach, or another number that the code does not name.</summary>
+    private sealed class Counter(string name)
+    {
+        public string Name { get; } = name;
+    }
 
     /// <summary>The variables of the state that code assigns.</summary>
     private static IReadOnlyList<object> AssignedIn(IOperation code)

@@ -152,6 +152,14 @@ internal sealed partial class MethodReader
         return new StructValue(type, [.. type.TupleElements.Select(e => e.Name)], items);
     }
 
+    // Queries with several variables make these.
+    private StructValue ReadAnonymous(IAnonymousObjectCreationOperation creation)
+    {
+        ISimpleAssignmentOperation[] members = [.. creation.Initializers.Cast<ISimpleAssignmentOperation>()];
+        return new StructValue(
+            creation.Type!, [.. members.Select(m => ((IPropertyReferenceOperation)m.Target).Property.Name)], [.. members.Select(m => Copied(Read(m.Value)))]);
+    }
+
     private Value ReadCreation(IObjectCreationOperation creation)
     {
         ITypeSymbol type = creation.Type!;

@@ -32,6 +32,10 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
     /// <summary>Whether the function has written to an array.</summary>
     public bool IsWritten(Value array) => CellOf(array, null!) is var cell && VersionOf(cell) != cell.Initial;
 
+    /// <summary>Whether the function has written to an array in a structure.</summary>
+    public bool IsWrittenInside(Value value) => value is StructValue { Items: var items } && items.Any(item =>
+        item is ArrayValue or SpanValue or MatrixValue ? IsWritten(item) : IsWrittenInside(item));
+
     public void Bind(IParameterSymbol parameter, Value value) => state.Set(parameter, value);
 
     public Value Bound(IParameterSymbol parameter) => state[parameter]!;
@@ -78,7 +82,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
 
     protected override bool IsUnassigned(Value value) => value is UnassignedValue;
 
-    protected override string? NameOf(object key) => (key as ISymbol)?.Name;
+    protected override string? NameOf(object key) => (key as ISymbol)?.Name ?? (key as Counter)?.Name;
 
     protected override Exception Refuse(object at, string reason, string suggestion) => Refusal.Statement(
         (IOperation)at, "this", reason.TrimEnd('.') + " (" + char.ToLowerInvariant(suggestion[0]) + suggestion.Substring(1).TrimEnd('.') + ")");
@@ -131,6 +135,8 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             IObjectCreationOperation creation => ReadCreation(creation),
             IWithOperation with => ReadWith(with),
             ITupleOperation tuple => ReadTuple(tuple),
+            ITranslatedQueryOperation query => Read(query.Operation),
+            IAnonymousObjectCreationOperation creation => ReadAnonymous(creation),
             IArrayCreationOperation creation => ReadArrayCreation(creation),
             ICollectionExpressionOperation collection => ReadCollection(collection),
             IImplicitIndexerReferenceOperation indexer => ReadImplicitIndexer(indexer),
@@ -138,7 +144,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             ISwitchExpressionOperation choice => ReadSwitchExpression(choice),
             IDefaultValueOperation missing when missing.Type is { } of => DefaultOrNull(of),
             IDelegateCreationOperation creation => Read(creation.Target),
-            IAnonymousFunctionOperation lambda => new FunctionValue(lambda.Type, lambda.Symbol, lambda.Body),
+            IAnonymousFunctionOperation lambda => new FunctionValue(lambda.Type, lambda.Symbol, lambda.Body) { Captured = CapturedBy(lambda) },
             IMethodReferenceOperation method => ReadMethodReference(method),
             IThrowOperation thrown => throw Refusal.Expression(thrown, "an expression that throws", "throw in a statement: if (...) throw ...;"),
             ILiteralOperation literal => ReadOtherLiteral(literal),

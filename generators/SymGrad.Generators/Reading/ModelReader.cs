@@ -143,6 +143,9 @@ internal static class ModelReader
                 : value is MatrixValue && reader.IsWritten(value) ? throw new RefusalException(
                     symbol.Locations.FirstOrDefault() ?? at, Descriptors.Write.Id, $"the matrix '{symbol.Name}' that it was given",
                     "write to a copy, or take and write to an array of one dimension")
+                : reader.IsWrittenInside(value) ? throw new RefusalException(
+                    symbol.Locations.FirstOrDefault() ?? at, Descriptors.Write.Id, $"an array in '{symbol.Name}' that it was given",
+                    "write to a copy, or take the array as a parameter of its own")
                 : null;
             models.Add(new ParameterModel(
                 symbol.Name, Types.Text(symbol.Type), Modifier(symbol, method), Default(symbol), IsDifferentiable(shape), written is not null,

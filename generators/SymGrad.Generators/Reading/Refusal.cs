@@ -30,6 +30,10 @@ internal static class Refusal
         at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
         "write its formula, or call a method whose source is in this project");
 
+    public static RefusalException Sequence(IOperation at, IMethodSymbol method, string reason) => new(
+        at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+        $"it {reason}; write a loop");
+
     public static RefusalException Rule(IOperation at, IMethodSymbol method, ISymbol rule) => new(
         at.Syntax.GetLocation(), Descriptors.UnknownMethod.Id, method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
         $"the rule '{rule.Name}' does not fit it; take its parameters and return the partial by each that is no data, or write a pair of rules, Mode = RuleMode.Jvp and RuleMode.Vjp, "

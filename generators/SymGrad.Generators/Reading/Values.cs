@@ -87,6 +87,9 @@ internal sealed class FunctionValue(ITypeSymbol? type, IMethodSymbol method, IBl
     public IMethodSymbol Method { get; } = method;
 
     public IBlockOperation Body { get; } = body;
+
+    /// <summary>What the variables of the lambda around it were when it was made: a lazy sequence outlives these.</summary>
+    public IReadOnlyList<(ISymbol Variable, Value Value)> Captured { get; init; } = [];
 }
 
 /// <summary>A variable that has been declared, and no value assigned.</summary>

@@ -73,7 +73,7 @@ internal sealed class GradientSiblings(MethodCode code)
             place += code.Inputs.Count(leaf => leaf.Parameter == slot);
         }
 
-        before.AddRange(code.OverlapChecks([.. targets.Where(t => t.Slot.Shape is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) }).Select(t => t.Name)]));
+        before.AddRange(Aliases.OfResults(code, [.. targets.Where(t => t.Slot.Shape is BufferShape).Select(t => (t.Name, (BufferShape)t.Slot.Shape!))]));
         CSharpBody body = code.Body(product, (texts, spans), [.. targets.Select(t => t.Name), .. destinations.Values], destinations);
         var gradients = new Queue<string>(LikeParts(body.Results.Skip(1).Take(product.Derivatives)));
         var assigned = new List<string>();

@@ -18,7 +18,7 @@ internal sealed class IndexRequirements(
     private readonly (Expr Condition, string Text)[] checks =
     [
         .. thrown.Where(t => Fault.IsCheap(t.Condition)),
-        .. faults.Select(fault => (fault.Condition, fault.Check == IndexChecks.Index ? "new IndexOutOfRangeException()" : "new ArgumentOutOfRangeException()")),
+        .. faults.Select(fault => (fault.Condition, IndexChecks.Exception(fault.Check))),
     ];
 
     /// <summary>Whether there are any.</summary>

@@ -18,17 +18,50 @@ internal static class JaggedArrays
     /// <summary>Rows of the lengths of others, made of their elements.</summary>
     public static string Like(string elements, string rows) => $"{Name}.Like({elements}, {rows})";
 
+    /// <summary>Whether a part of an array is one of the rows, or of their elements.</summary>
+    public static string Overlap(string element, string part, string rows) => $"{Name}.Overlap<{element}>({part}, {rows})";
+
     /// <summary>The statement that writes elements into rows.</summary>
     public static string Fill(string elements, string rows) => $"{Name}.Fill({elements}, {rows});";
 
     /// <summary>The statements that refuse rows of other lengths than those of what they belong to.</summary>
     public static IEnumerable<string> Checks(string rows, string like) => [$"{Name}.RequireLike({rows}, \"{rows}\", {like}, \"{like}\");", ""];
 
-    /// <summary>The class.</summary>
-    public const string Source = """
-        /// <summary>Arrays of arrays as their elements, row after row, and back.</summary>
-        file static class JaggedArrays
+    /// <summary>The class, with the methods that a file calls.</summary>
+    public static IEnumerable<string> Class(System.Func<string, bool> calls)
+    {
+        yield return "/// <summary>Arrays of arrays as their elements, row after row, and back.</summary>";
+        yield return "file static class " + Name;
+        yield return "{";
+        bool isFirst = true;
+        foreach ((string method, string text) in Methods)
         {
+            // The others ask where rows begin.
+            if (method != nameof(Starts) && !calls($"{Name}.{method}"))
+            {
+                continue;
+            }
+
+            if (!isFirst)
+            {
+                yield return "";
+            }
+
+            foreach (string line in text.Replace("\r", "").Split('\n'))
+            {
+                yield return line.Length == 0 ? line : "    " + line;
+            }
+
+            isFirst = false;
+        }
+
+        yield return "}";
+    }
+
+    private static readonly (string Name, string Text)[] Methods =
+    [
+        ("Flatten",
+            """
             internal static T[] Flatten<T>(T[][] rows)
             {
                 var elements = new T[Starts(rows)[rows.Length]];
@@ -41,7 +74,9 @@ internal static class JaggedArrays
 
                 return elements;
             }
-
+            """),
+        ("Starts",
+            """
             internal static int[] Starts<T>(T[][] rows)
             {
                 var starts = new int[rows.Length + 1];
@@ -52,7 +87,9 @@ internal static class JaggedArrays
 
                 return starts;
             }
-
+            """),
+        ("Like",
+            """
             internal static T[][] Like<T>(T[] elements, T[][] like)
             {
                 var rows = new T[like.Length][];
@@ -65,7 +102,9 @@ internal static class JaggedArrays
 
                 return rows;
             }
-
+            """),
+        ("Fill",
+            """
             internal static void Fill<T>(T[] elements, T[][] rows)
             {
                 int start = 0;
@@ -75,7 +114,24 @@ internal static class JaggedArrays
                     start += row.Length;
                 }
             }
+            """),
+        ("Overlap",
+            """
+            internal static bool Overlap<T>(ReadOnlySpan<T> part, T[][] rows)
+            {
+                foreach (T[] row in rows)
+                {
+                    if (part.Overlaps(row))
+                    {
+                        return true;
+                    }
+                }
 
+                return false;
+            }
+            """),
+        ("RequireLike",
+            """
             internal static void RequireLike<T>(T[][] rows, string name, T[][] like, string likeName)
             {
                 if (rows.Length != like.Length)
@@ -97,6 +153,6 @@ internal static class JaggedArrays
                     }
                 }
             }
-        }
-        """;
+            """),
+    ];
 }

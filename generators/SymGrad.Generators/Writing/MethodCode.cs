@@ -185,31 +185,7 @@ internal sealed class MethodCode
 
     /// <summary>Statements that refuse arguments that are null, an array that is written to and given for another parameter too (what is read there
     /// would be what was written), and indices out of range.</summary>
-    public IEnumerable<string> EntryChecks() => [.. NullChecks(), .. AliasChecks(), .. Indices.IsEmpty ? Array.Empty<string>() : [IndexRequirements.Call(this), ""]];
-
-    private IEnumerable<string> AliasChecks()
-    {
-        foreach (ParameterModel written in Method.Parameters.Where(p => p.IsWritten && p.Modifier is not ("out " or "ref ") && p.Shape is BufferShape))
-        {
-            var shape = (BufferShape)written.Shape!;
-            foreach (Leaf other in Leaves.Where(leaf => leaf.Parameter != written && leaf.Shape is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) } buffer && buffer.Element == shape.Element))
-            {
-                // Of two that are written to, one check is enough.
-                if (other.Parameter.IsWritten && Leaves.First(leaf => leaf.Parameter == written).Index > other.Index)
-                {
-                    continue;
-                }
-
-                (string name, string like) = (Escaped(written), other.In(Escaped(other.Parameter)));
-                string test = shape.Form != BufferForm.Array ? $"{name}.Overlaps({like})" : other.IsSpan ? $"{like}.Overlaps({name})" : $"ReferenceEquals({name}, {like})";
-                yield return $"if ({test})";
-                yield return "{";
-                yield return $"    throw new ArgumentException(\"'{name}' is written to, and shares elements with '{like}'.\", nameof({name}));";
-                yield return "}";
-                yield return "";
-            }
-        }
-    }
+    public IEnumerable<string> EntryChecks() => [.. NullChecks(), .. Aliases.OfWritten(this), .. Indices.IsEmpty ? Array.Empty<string>() : [IndexRequirements.Call(this), ""]];
 
     private IEnumerable<string> NullChecks() => Taken
         .Where(p => p.IsDifferentiable && p.Shape is BufferShape { Form: BufferForm.Array or BufferForm.Matrix or BufferForm.Jagged } && !p.Type.EndsWith("?", StringComparison.Ordinal))
@@ -273,23 +249,6 @@ internal sealed class MethodCode
     });
 
     private static string Extent(int dimension) => dimension switch { 0 => "rows", 1 => "columns", _ => "layers" };
-
-    /// <summary>Statements that refuse buffers which are written while what they overlap is still read.</summary>
-    public IEnumerable<string> OverlapChecks(IReadOnlyList<string> buffers)
-    {
-        string[] read = [.. Leaves.Where(leaf => leaf.Shape is BufferShape { IsDifferentiable: true, Form: not (BufferForm.Matrix or BufferForm.Jagged) }).Select(leaf => leaf.In(Escaped(leaf.Parameter)))];
-        for (int k = 0; k < buffers.Count; k++)
-        {
-            foreach (string other in read.Concat(buffers.Take(k)))
-            {
-                yield return $"if ({buffers[k]}.Overlaps({other}))";
-                yield return "{";
-                yield return $"    throw new ArgumentException(\"'{buffers[k]}' overlaps '{other}'.\", nameof({buffers[k]}));";
-                yield return "}";
-                yield return "";
-            }
-        }
-    }
 
     /// <summary>A tangent for each parameter with a gradient: its leaves are added to the arguments.</summary>
     public Directions DirectionsFor(List<string> texts, List<string> spans, List<string> lines)

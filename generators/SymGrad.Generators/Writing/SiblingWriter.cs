@@ -79,7 +79,7 @@ internal static class SiblingWriter
         if (text.Mentions(JaggedArrays.Name + "."))
         {
             text.Line();
-            text.Lines(JaggedArrays.Source.Replace("\r", "").Split('\n'));
+            text.Lines(JaggedArrays.Class(text.Mentions));
         }
 
         if (method.Namespace.Length > 0)

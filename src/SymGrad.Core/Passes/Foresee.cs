@@ -95,7 +95,7 @@ internal sealed class Foresee
         IntegerSum[] known =
         [
             .. function.Results.Skip(results).Take(conditions).SelectMany(thrown => Conditions.Known(thrown, isTrue: false)),
-            .. check.Operands.Skip(check.Operation == IndexChecks.Index ? 1 : 2).Select(IntegerSum.Of),
+            .. check.Operands.Skip(check.Operands.Length - 1).Select(IntegerSum.Of),
         ];
         foreach (Expr length in known.SelectMany(sum => sum.Terms.Count == 1 ? sum.Terms.Keys : []).Where(atom => atom is External))
         {

@@ -277,6 +277,11 @@ internal static class CSharpLibrary
             // the index of an element that was looked for
             static int Found(int index, int count) => (uint)index < (uint)count ? index : throw new InvalidOperationException("Sequence contains no elements");
             """, []),
+        ["Place"] = (
+            """
+            // the index of an element of a sequence
+            static int Place(int index, int count) => (uint)index < (uint)count ? index : throw new ArgumentOutOfRangeException(nameof(index));
+            """, []),
         ["Nothing"] = (
             """
             // 0, after what may fail has been computed

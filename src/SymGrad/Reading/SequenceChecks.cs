@@ -14,6 +14,10 @@ internal static class SequenceChecks
     /// <exception cref="IndexOutOfRangeException">The index is negative, or not less than the count.</exception>
     public static int Index(int index, int count) => (uint)index < (uint)count ? index : throw new IndexOutOfRangeException();
 
+    /// <summary>The index of an element of a sequence, which has no other error than for arguments.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not less than the count.</exception>
+    public static int Place(int index, int count) => (uint)index < (uint)count ? index : throw new ArgumentOutOfRangeException(nameof(index));
+
     /// <summary>Where a slice of some length begins.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not within the whole.</exception>
     public static int Slice(int start, int length, int whole) =>
