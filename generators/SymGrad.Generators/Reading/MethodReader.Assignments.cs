@@ -178,7 +178,7 @@ internal sealed partial class MethodReader
                 }
 
                 RequireUnlent(cell, at);
-                var stored = new VersionValue(graph.Store(VersionOf(cell), index, Scalar(value, at)));
+                var stored = new VersionValue(Executed(graph.Store(VersionOf(cell), index, Scalar(value, at))));
                 state.Set(cell, WhereLive(stored, new VersionValue(VersionOf(cell)), at));
             });
     }

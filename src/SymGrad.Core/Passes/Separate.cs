@@ -218,7 +218,7 @@ internal sealed partial class Separate
                 .Apply([.. kept.Select(k => body.Results[k])]);
             Structured made = graph.Structured(
                 StructuredKind.For, [loop.Head, .. kept.Select(k => filled.Contains(k) ? graph.Zeros(pass.LengthOf(initial[k]), initial[k].Type.ElementType) : initial[k])],
-                [new Region([index, .. state], next)], []);
+                [new Region([index, .. state], next)], []).InPlaceOf(loop);
             Expr[] results = [.. initial];
             for (int k = 0; k < kept.Length; k++)
             {
@@ -259,7 +259,7 @@ internal sealed partial class Separate
                 StructuredKind.Traverse,
                 [others.Exists(other => other.Combiner == Combiner.Collect) ? Count(loop.Head) : loop.Head, .. added.Select(k => initial[k])],
                 [new Region([index, .. versions], inside.Apply([.. added.Select(k => body.Results[k]), .. others.Select(other => other.Element)]))],
-                [.. added.Select(_ => Combiner.Accumulate), .. others.Select(other => other.Combiner)]);
+                [.. added.Select(_ => Combiner.Accumulate), .. others.Select(other => other.Combiner)]).InPlaceOf(loop);
             for (int k = 0; k < added.Count; k++)
             {
                 results[added[k]] = graph.Project(made, k);

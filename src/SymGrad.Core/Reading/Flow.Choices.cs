@@ -28,7 +28,9 @@ internal abstract partial class Flow<T>
         bool isNew = condition is not null && assumed.Add(condition);
         int mark = state.Mark();
         DepthOfCode++;
+        statements++;
         Value<T> value = read();
+        statements--;
         DepthOfCode--;
         if (isNew)
         {

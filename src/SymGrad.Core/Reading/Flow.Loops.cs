@@ -53,9 +53,13 @@ internal abstract partial class Flow<T>
         int mark = state.Mark();
         Variable[] start = slots.Variables();
         slots.Put(start);
+        Variable[] outer = around;
+        around = start;
         DepthOfCode++;
+        statements++;
         Expr? condition = loop.Test?.Invoke();
         loop.Body();
+        statements--;
         DepthOfCode--;
         if (loop.Continue is { } next && state[LabelOf(next, null).Flag] is ScalarValue<T> { Expr: var skipped })
         {
@@ -68,6 +72,7 @@ internal abstract partial class Flow<T>
             Choose(Live, () => Stepped(step), () => NoValue<T>.Instance, loop.At);
         }
 
+        around = outer;
         Expr? goesOn = IsLive ? null : Live;
         Expr[] after = slots.Flatten([.. carried.Select(key => Current(key, loop)!)]);
         List<(object Key, Value<T>? After)> changes = state.RollBack(mark);
@@ -123,6 +128,14 @@ internal abstract partial class Flow<T>
         Expr[] rest = new Substitution(graph)
             .Replace([.. settled.Select(k => start[k])], [.. settled.Select(k => initial[k])])
             .Apply([condition ?? graph.Boolean(true), goesOn ?? graph.Boolean(true), .. Others(after)]);
+        Variable[] changing = Others(start);
+        List<Expr> inside = Walk.Reachable(rest, node => node.Id < start[0].Id);
+        HashSet<Expr> dependent = Walk.Dependent(inside, changing);
+        foreach (Expr node in inside.Where(node => node.Id > start[0].Id && !dependent.Contains(node)))
+        {
+            node.IsExecuted = false;
+        }
+
         var results = new Queue<Expr>(Emit(
             at, Others(initial), Others(start), condition is null ? null : rest[0], goesOn is null ? null : rest[1], [.. rest.Skip(2)]));
         return [.. initial.Select((value, k) => settled.Contains(k) ? value : results.Dequeue())];
@@ -154,8 +167,8 @@ internal abstract partial class Flow<T>
     {
         Variable[] tested = [.. start.Select(v => graph.Variable(v.Type, v.Name))];
         Expr test = new Substitution(graph).Replace(start, tested).Apply(condition);
-        return graph.ProjectAll(graph.Structured(
-            StructuredKind.While, initial, [new Region(tested, [test]), new Region(start, after)], []));
+        return graph.ProjectAll((Structured)Executed(graph.Structured(
+            StructuredKind.While, initial, [new Region(tested, [test]), new Region(start, after)], [])));
     }
 
     /// <summary>How a loop counts.</summary>
@@ -260,6 +273,7 @@ internal abstract partial class Flow<T>
 
         Structured loop = graph.Structured(
             StructuredKind.For, [count, .. Others(initial)], [new Region([index, .. Others(start)], next)], []);
+        Executed(loop);
         List<Expr> results = [.. graph.ProjectAll(loop)];
         results.Insert(place, At(count));
         return [.. results];

@@ -96,7 +96,6 @@ public static partial class LinearAlgebra
     public static object[] SolveAt(int n) => [Sample.Matrix(n, n, 1), Sample.Vector(n, 2)];
 
     /// <summary>Least squares by Householder reflections.</summary>
-#if REFUSED
     [Differentiable]
     public static double ResidualOfLeastSquares(double[,] a, double[] b)
     {
@@ -178,7 +177,6 @@ public static partial class LinearAlgebra
     }
 
     public static object[] ResidualOfLeastSquaresAt(int n) => [Sample.Matrix(n + 3, Math.Min(n, 10), 3), Sample.Vector(n + 3, 4)];
-#endif
 
     /// <summary>The Thomas algorithm.</summary>
     [Differentiable(Order = 2)]
