@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
+using SymGrad.Passes;
 
 namespace SymGrad.Calculus;
 
@@ -10,6 +11,7 @@ namespace SymGrad.Calculus;
 internal sealed class Excerpts
 {
     private readonly Graph graph;
+    private readonly Schedule schedule;
     private readonly Structured loop;
     private readonly Variable index;
     private readonly Variable[] parameters;
@@ -17,8 +19,9 @@ internal sealed class Excerpts
     private readonly HashSet<Expr> around;
     private readonly List<(Expr Elements, Variable StandIn)> made = [];
 
-    private Excerpts(Graph graph, Tape.ForwardLoop forward, Variable[] reverseParameters)
+    private Excerpts(Graph graph, Schedule schedule, Tape.ForwardLoop forward, Variable[] reverseParameters)
     {
+        this.schedule = schedule;
         (this.graph, loop, index, parameters, this.reverseParameters) = (graph, forward.Node, forward.Index, forward.Parameters, reverseParameters);
         around = [.. forward.Body.Owners()];
     }
@@ -26,9 +29,9 @@ internal sealed class Excerpts
     /// <summary>Rewrites the results of a reverse body to read excerpts where it reads arrays that are written here and there.</summary>
     /// <returns>The results, and what they mention: the excerpt in terms of the forward body, and the variable that stands for it.</returns>
     public static (Expr[] Results, IReadOnlyList<(Expr Elements, Variable StandIn)> Made) Of(
-        Graph graph, Tape.ForwardLoop forward, Expr[] results, Variable[] reverseParameters)
+        Graph graph, Schedule schedule, Tape.ForwardLoop forward, Expr[] results, Variable[] reverseParameters)
     {
-        var excerpts = new Excerpts(graph, forward, reverseParameters);
+        var excerpts = new Excerpts(graph, schedule, forward, reverseParameters);
         Expr[] arrays = [.. Walk.Reachable(results).Where(excerpts.IsWrittenHereAndThere).OrderByDescending(node => node.Id)];
         foreach (Expr array in arrays)
         {
@@ -48,7 +51,7 @@ internal sealed class Excerpts
         }
 
         Expr last = loop.Body.Results[k];
-        return last != origin && OriginOf(last) == origin && DepthOfWrites(last, origin) < Degree(graph.Length(loop.Initial[k]));
+        return last != origin && OriginOf(last) == origin && DepthOfWrites(last, origin) < DegreeOf(loop.Initial[k]);
     }
 
     // What an array was before it was written to.
@@ -99,6 +102,18 @@ internal sealed class Excerpts
         }
 
         return deepest;
+    }
+
+    // Of an array that loops around carry, the length is that of the array that they start with.
+    private int DegreeOf(Expr array)
+    {
+        while (graph.Length(array) is var length && length.Is(Primitives.Length) && length[0] is Variable carried && schedule.OwnerOf(carried) is { } owner
+            && System.Array.IndexOf(owner.Body.Parameters, carried) is var place && place >= owner.IndexCount)
+        {
+            array = owner.Initial[place - owner.IndexCount];
+        }
+
+        return Degree(graph.Length(array));
     }
 
     /// <summary>How many loops go through an array of some length: two for a matrix.</summary>

@@ -58,7 +58,7 @@ internal sealed class Tape
         Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Expr iteration, Variable[] reverseParameters,
         IEnumerable<(Structured Original, Structured Recording)> inner)
     {
-        (results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts) = Excerpts.Of(graph, loop, results, reverseParameters);
+        (results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts) = Excerpts.Of(graph, schedule, loop, results, reverseParameters);
         var tape = new Tape(graph, schedule, loop, results, excerpts, reverseParameters, inner);
         tape.Decide(results);
         Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
@@ -221,7 +221,7 @@ internal sealed class Tape
         Substitution inIteration = new Substitution(graph).Keep(around).Replace(loop.Index, i).Replace(loop.Parameters, state)
             .Renew(Walk.Reachable(values, around.Contains).Where(node => !around.Contains(node)));
 
-        // Excerpts are recorded before the arrays are written to, and need no copies of them.
+        // Excerpts, and what arrays hold at first, are recorded before these are written to, and need no copies of them.
         Variable[][] tapes = [.. slots.Select(slot => slot.Initial(loop.Count).Select(s => graph.Variable(s.Type, "tape")).ToArray())];
         var excerpts = new Dictionary<Slot, Expr[]>();
         for (int k = 0; k < slots.Count; k++)
@@ -232,21 +232,14 @@ internal sealed class Tape
             }
         }
 
-        values = inIteration.Apply(values);
         var rows = new Dictionary<Slot, Expr>();
+        WriteTogether(slot => loop.Parameters.Contains(slot.Node), k => inIteration.Apply(slots[k].Node));
+        values = inIteration.Apply(values);
         values = WriteInPlace(values, state.Length, tapes, i, rows);
         var initial = new List<Expr>(loop.Initial);
         var parameters = new List<Variable>(state);
         var results = new List<Expr>(values.Take(state.Length));
-        foreach (IGrouping<Expr, int> alike in Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k]) && !excerpts.ContainsKey(slots[k])).GroupBy(k => ((Slot.OfRow)slots[k]).Width))
-        {
-            Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(k => values[state.Length + k])]);
-            foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
-            {
-                rows.Add(slots[k], written[place]);
-            }
-        }
-
+        WriteTogether(slot => !excerpts.ContainsKey(slot), k => values[state.Length + k]);
         for (int k = 0; k < slots.Count; k++)
         {
             initial.AddRange(slots[k].Initial(loop.Count));
@@ -256,6 +249,20 @@ internal sealed class Tape
 
         return graph.Structured(
             StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []).InPlaceOf(loop.Node);
+
+        // Rows of one width in one loop.
+        void WriteTogether(System.Func<Slot, bool> isWritten, System.Func<int, Expr> content)
+        {
+            IEnumerable<int> left = Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k]) && isWritten(slots[k]));
+            foreach (IGrouping<Expr, int> alike in left.GroupBy(k => ((Slot.OfRow)slots[k]).Width).ToArray())
+            {
+                Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(content)]);
+                foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
+                {
+                    rows.Add(slots[k], written[place]);
+                }
+            }
+        }
     }
 
     // ---- recordings of loops inside the loop ----
