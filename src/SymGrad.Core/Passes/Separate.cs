@@ -58,14 +58,14 @@ internal sealed partial class Separate
 
     private static int CarriedIn(Function function) => function.Nodes().OfType<Structured>().Where(IsFor).Sum(loop => loop.Initial.Length);
 
-    // Iterations that only write to an array keep its length.
+    // Iterations that only write to an array keep its length, and so do those that make one as long.
     private IEnumerable<(Variable Carried, Expr Start)> OfFixedLength(Structured loop)
     {
         Expr[] initial = loop.Initial;
         for (int k = 0; k < initial.Length; k++)
         {
             Variable carried = loop.Body.Parameters[k + 1];
-            if (carried.Type.IsArray && graph.Length(loop.Body.Results[k]) == graph.Length(carried))
+            if (carried.Type.IsArray && graph.Length(loop.Body.Results[k]) is var length && (length == graph.Length(carried) || length == graph.Length(initial[k])))
             {
                 yield return (carried, initial[k]);
             }

@@ -416,7 +416,6 @@ public static partial class LinearAlgebra
     public static object[] MinorsAt(int n) => [Sample.Vector(Math.Min(n, 5) * Math.Min(n, 5), 13), Math.Min(n, 5)];
 
     /// <summary>The matrix exponential by scaling, Taylor's series and squaring; its trace.</summary>
-#if REFUSED
     [Differentiable]
     public static double TraceOfExponential(double[,] a)
     {
@@ -477,7 +476,6 @@ public static partial class LinearAlgebra
     }
 
     public static object[] TraceOfExponentialAt(int n) => [Sample.Matrix(Math.Min(n, 20), Math.Min(n, 20), 14)];
-#endif
 
     /// <summary>Gram-Schmidt on the rows of an array of arrays.</summary>
 #if REFUSED
