@@ -268,7 +268,7 @@ internal sealed class Schedule
             {
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
-                case BlockKind.Guard when !guarded.Contains(node) || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
+                case BlockKind.Guard when !guarded.Contains(node) || node.IsExecuted || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
                 case BlockKind.Branch when node is Structured { IsLoop: true } && !guarded.Contains(node) && IsInLoop(block, needed):
                 case BlockKind.Branch when node is Apply { Type: { IsFloating: true, IsArray: false } } apply && apply.Operation.Cost >= LeastHoisted && IsInLoop(block, needed)
                     && IsThere(node, block.Owner!):

@@ -155,7 +155,7 @@ internal static class Share
         Structured keeping = graph.Structured(
             StructuredKind.Traverse, earlier.Operands,
             [new Region(earlier.Body.Parameters, [.. earlier.Body.Results, .. common.Select(pair => pair.Earlier)])],
-            [.. earlier.Combiners, .. common.Select(_ => Combiner.Collect)]);
+            [.. earlier.Combiners, .. common.Select(_ => Combiner.Collect)]).InPlaceOf(earlier);
         Substitution substitution = new Substitution(graph) { KeepsVariables = true }.Replace(earlier, keeping);
         for (int k = 0; k < common.Count; k++)
         {

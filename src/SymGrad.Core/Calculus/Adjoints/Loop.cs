@@ -70,7 +70,7 @@ internal sealed partial class Reverse
                 .. versions.Select(v => adjoints.Array(v.Array) ?? adjoints.ZerosLike(v.Array)),
             ],
             [new Region(reverseParameters, results)],
-            []);
+            []).InPlaceOf(node);
         Expr[] passedOn = graph.ProjectAll(reverse);
         for (int k = 0; k < sums.Length; k++)
         {
@@ -109,7 +109,7 @@ internal sealed partial class Reverse
             [.. node.Initial, graph.Integer(0)],
             state => Instantiate(node.Regions[0], state)[0],
             state => [.. Instantiate(node.Regions[1], state), state[state.Length - 1] + 1]);
-        return graph.Project(counting, node.ResultTypes.Length);
+        return graph.Project(counting.InPlaceOf(node), node.ResultTypes.Length);
     }
 
     private Expr[] Instantiate(Region region, Expr[] arguments)

@@ -21,6 +21,9 @@ internal sealed class Tape
     private readonly HashSet<Expr> recomputed = [];
     private readonly Dictionary<Expr, Expr> lengths = [];
 
+    // Excerpts of arrays, and what the results have in the place of each.
+    private readonly Dictionary<Expr, Variable> standIns = [];
+
     // What mentions the index or a carried value of the forward loop; of those, what mentions a carried array; and what mentions
     // anything that exists in the reverse loop only.
     private readonly HashSet<Expr> ofForward;
@@ -28,17 +31,21 @@ internal sealed class Tape
     private readonly HashSet<Expr> ofReverse;
 
     private Tape(
-        Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Variable[] reverseParameters,
-        IEnumerable<(Structured Original, Structured Recording)> inner)
+        Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts,
+        Variable[] reverseParameters, IEnumerable<(Structured Original, Structured Recording)> inner)
     {
         (this.graph, this.schedule, this.loop) = (graph, schedule, loop);
         originals = inner.GroupBy(pair => pair.Recording).ToDictionary(pair => pair.Key, pair => pair.First().Original);
-        List<Expr> nodes = Walk.Reachable(results);
+        List<Expr> nodes = Walk.Reachable([.. results, .. excerpts.Select(excerpt => excerpt.Elements)]);
         NodeMap<HashSet<Region>> bound = Walk.Dependencies(nodes);
         ofForward = Mentioning(nodes, [loop.Index, .. loop.Parameters]);
         ofArrays = Mentioning(nodes, [.. loop.Parameters.Where(p => p.Type.IsArray)]);
         ofReverse = Mentioning(nodes, reverseParameters);
         ofReverse.UnionWith(nodes.Where(node => bound[node].Count > 0));
+        foreach ((Expr elements, Variable standIn) in excerpts)
+        {
+            standIns[elements] = standIn;
+        }
     }
 
     /// <summary>A loop whose iterations are to be recalled: a counted loop, or a while loop and its counted iterations.</summary>
@@ -51,7 +58,8 @@ internal sealed class Tape
         Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Expr iteration, Variable[] reverseParameters,
         IEnumerable<(Structured Original, Structured Recording)> inner)
     {
-        var tape = new Tape(graph, schedule, loop, results, reverseParameters, inner);
+        (results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts) = Excerpts.Of(graph, schedule, loop, results, reverseParameters);
+        var tape = new Tape(graph, schedule, loop, results, excerpts, reverseParameters, inner);
         tape.Decide(results);
         Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
         var rows = new Dictionary<Expr, (Expr Array, Expr Begin)>();
@@ -69,7 +77,7 @@ internal sealed class Tape
             // Lengths are recorded before the arrays they measure.
             Expr? length = slot is Slot.OfStretch ? substitution.Apply(graph.Length(slot.Node)) : null;
             Expr read = slot.Read(arrays, iteration, length);
-            substitution.Replace(slot.Node, read);
+            substitution.Replace(tape.standIns.TryGetValue(slot.Node, out Variable? standIn) ? standIn : slot.Node, read);
             if (slot.Begin(arrays, iteration) is { } begin)
             {
                 rows.Add(read, (arrays[0], begin));
@@ -85,6 +93,11 @@ internal sealed class Tape
 
     private void Decide(Expr[] results)
     {
+        foreach (Expr excerpt in standIns.Keys.OrderBy(node => node.Id))
+        {
+            AddSlot(excerpt);
+        }
+
         var pending = new Stack<Expr>(results);
         var seen = new HashSet<Expr>();
         while (pending.Count > 0)
@@ -201,32 +214,53 @@ internal sealed class Tape
     {
         Variable i = graph.Variable(ExprType.Int32, loop.Index.Name);
         Variable[] state = [.. loop.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
-        Expr[] values = new Substitution(graph).Keep(loop.Body.Owners()).Replace(loop.Index, i).Replace(loop.Parameters, state)
-            .Apply(WithInnerRecordings([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]));
+        Expr[] values = WithInnerRecordings([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]);
+        HashSet<Expr> around = [.. loop.Body.Owners()];
+        Substitution inIteration = new Substitution(graph).Keep(around).Replace(loop.Index, i).Replace(loop.Parameters, state)
+            .Renew(Walk.Reachable(values, around.Contains).Where(node => !around.Contains(node)));
+
+        // Excerpts, and what arrays hold at first, are recorded before these are written to, and need no copies of them.
         Variable[][] tapes = [.. slots.Select(slot => slot.Initial(loop.Count).Select(s => graph.Variable(s.Type, "tape")).ToArray())];
+        var excerpts = new Dictionary<Slot, Expr[]>();
+        for (int k = 0; k < slots.Count; k++)
+        {
+            if (standIns.ContainsKey(slots[k].Node))
+            {
+                excerpts.Add(slots[k], slots[k].Write(tapes[k], i, inIteration.Apply(values[state.Length + k])));
+            }
+        }
+
         var rows = new Dictionary<Slot, Expr>();
+        WriteTogether(slot => loop.Parameters.Contains(slot.Node), k => inIteration.Apply(slots[k].Node));
+        values = inIteration.Apply(values);
         values = WriteInPlace(values, state.Length, tapes, i, rows);
         var initial = new List<Expr>(loop.Initial);
         var parameters = new List<Variable>(state);
         var results = new List<Expr>(values.Take(state.Length));
-        foreach (IGrouping<Expr, int> alike in Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k])).GroupBy(k => ((Slot.OfRow)slots[k]).Width))
-        {
-            Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(k => values[state.Length + k])]);
-            foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
-            {
-                rows.Add(slots[k], written[place]);
-            }
-        }
-
+        WriteTogether(slot => !excerpts.ContainsKey(slot), k => values[state.Length + k]);
         for (int k = 0; k < slots.Count; k++)
         {
             initial.AddRange(slots[k].Initial(loop.Count));
             parameters.AddRange(tapes[k]);
-            results.AddRange(rows.TryGetValue(slots[k], out Expr? row) ? [row] : slots[k].Write(tapes[k], i, values[state.Length + k]));
+            results.AddRange(excerpts.TryGetValue(slots[k], out Expr[]? excerpt) ? excerpt : rows.TryGetValue(slots[k], out Expr? row) ? [row] : slots[k].Write(tapes[k], i, values[state.Length + k]));
         }
 
         return graph.Structured(
-            StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []);
+            StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []).InPlaceOf(loop.Node);
+
+        // Rows of one width in one loop.
+        void WriteTogether(System.Func<Slot, bool> isWritten, System.Func<int, Expr> content)
+        {
+            IEnumerable<int> left = Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k]) && isWritten(slots[k]));
+            foreach (IGrouping<Expr, int> alike in left.GroupBy(k => ((Slot.OfRow)slots[k]).Width).ToArray())
+            {
+                Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(content)]);
+                foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
+                {
+                    rows.Add(slots[k], written[place]);
+                }
+            }
+        }
     }
 
     // ---- recordings of loops inside the loop ----
@@ -250,6 +284,8 @@ internal sealed class Tape
             Walk.Reachable([.. values, .. inner.Select(pair => pair.Key)], around.Contains).Where(node => !around.Contains(node)));
         foreach (KeyValuePair<Structured, Structured> pair in inner.OrderBy(pair => pair.Value.Id))
         {
+            // What reads an array before the loop writes to it stays before it.
+            substitution.Apply([.. Walk.Reachable(values, around.Contains).Where(node => node.Id < pair.Value.Id && !around.Contains(node))]);
             substitution.Replace(pair.Value, substitution.Apply(pair.Key));
         }
 
