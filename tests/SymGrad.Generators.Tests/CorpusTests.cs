@@ -29,7 +29,7 @@ public class CorpusTests
     {
         string source = string.Concat(Prepare("long short-term memory").Harness.Sources.Select(s => s.Text));
         string[] siblings = source.Split("public static ");
-        Assert.Equal(LoopsOf("ValueAndGrad("), LoopsOf("Grad("));
+        Assert.InRange(LoopsOf("Grad("), 1, LoopsOf("ValueAndGrad("));
 
         int LoopsOf(string name) => siblings.Single(text => text.Split('\n')[0].Contains("F" + name)).Split("for (").Length;
     }

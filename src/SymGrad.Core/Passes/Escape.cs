@@ -79,6 +79,10 @@ internal sealed class Escape
         return before.Length > 0 && !handedOn.Any(memory => memory.Overlaps(before));
     }
 
+    /// <summary>Whether an iteration hands the memory of one carried array on as that of another one.</summary>
+    public bool HandsOver(Structured loop, int carriedArray) => Enumerable.Range(0, loop.Initial.Length).Any(other => other != carriedArray
+        && SharingMemoryWith([loop.Body.Results[other]], loop.Body.Parameters).Contains(loop.Body.Parameters[carriedArray + loop.IndexCount]));
+
     private HashSet<Expr> OutOf(Region region)
     {
         if (!outOf.TryGetValue(region, out HashSet<Expr>? found))

@@ -165,6 +165,12 @@ internal sealed partial class CSharpMethod
                 case Project { Source: { Kind: StructuredKind.Traverse } traverse, Index: var k } when k >= traverse.Initial.Length:
                     return IsPlacedIn(traverse, block) ? (traverse, -1 - k) : null;
                 case Project { Source: { Kind: not StructuredKind.If } loop, Index: var k } when IsPlacedIn(loop, block):
+                    // What is copied into the caller's array would be lost to whoever has the array by another name.
+                    if ((escape ??= Escape.Of(function, function.Results)).HandsOver(loop, k))
+                    {
+                        return null;
+                    }
+
                     int operand = k + loop.Operands.Length - loop.Initial.Length;
                     if (loop.Operands[operand].Is(Primitives.Zeros))
                     {

@@ -275,7 +275,7 @@ internal sealed partial class CSharpMethod
         CSharpText[] results =
         [
             .. block.Region!.Results.Select((result, k) =>
-                own.CopiesResult(block, k) ? new CSharpText(Copy(result), CSharpText.Prefix)
+                own.CopiesResult(block, k) && !result.Is(Primitives.Zeros) ? new CSharpText(Copy(result), CSharpText.Prefix)
                     : block.Kind == BlockKind.Condition ? ValueOf(result) : For(ResultOf(block.Owner!, k), result, ValueOf(result))),
         ];
         List<string> code = lines;
