@@ -80,11 +80,23 @@ internal sealed partial class ExpressionReader
             Value value = Read(Argument(steps[0]), scope);
             foreach (string step in steps.Skip(1))
             {
-                value = value is TupleValue tuple && tuple.Names.ToList().IndexOf(step) is >= 0 and var place ? tuple.Items[place] : throw Refusal.Node(call);
+                value = value switch
+                {
+                    TupleValue tuple when tuple.Names.ToList().IndexOf(step) is >= 0 and var place => tuple.Items[place],
+                    DataValue data => externals.Data(Expression.PropertyOrField(data.Source, step)),
+                    _ => throw Refusal.Node(call),
+                };
             }
 
-            return value;
+            return value is DataValue captured ? Opened(captured.Source) : value;
         }
+
+        // Data that a lambda has no other use for: an enumeration, a rectangular array, an array of arrays.
+        Value Opened(Expression source) =>
+            source.Type.IsEnum ? externals.Data(Expression.Convert(source, typeof(int)))
+            : source.Type is { IsArray: true } type && Numbers.Holding(type.GetElementType()!) is { } element && type.GetArrayRank() == 2
+                ? new RectangularValue(type, externals.Elements(source, element), externals.Extent(source, 0), externals.Extent(source, 1))
+            : new DataValue(source);
 
         Expr Given(string what, ExprType type)
         {
