@@ -119,7 +119,8 @@ internal sealed partial class BlockEmitter
         values[node.Body.Parameters[0]] = run.Index;
         ParameterExpression[] accumulators = [.. node.Combiners.Select(combiner => IsFold(combiner) ? Local(run.Type, "accumulator") : null!)];
         scratch.Add(run.Buffer);
-        statements.Add(Expression.Assign(run.Buffer, run.Memory("Enlarged", run.Buffer, Expression.Constant(1))));
+        int enlarging = statements.Count;
+        statements.Add(run.Buffer);
         for (int k = 0; k < into.Length; k++)
         {
             if (IsFold(node.Combiners[k]))
@@ -145,7 +146,15 @@ internal sealed partial class BlockEmitter
             Expression.Assign(run.Bits, run.Call("BitsOf", run.Mask)),
         ];
         EmitStages(body);
+        (scatteredIn, scattered) = (body, []);
         EmitLanesNodes(body.Nodes, body);
+        if (scattered.Count > 0)
+        {
+            ForEachLane(Expression.Block(typeof(void), scattered));
+        }
+
+        loop[enlarging] = Expression.Assign(run.Buffer, run.Memory("Enlarged", run.Buffer, Expression.Constant(1 + scattered.Count)));
+        scatteredIn = null;
         for (int k = 0; k < into.Length; k++)
         {
             if (node.Combiners[k] == Combiner.Accumulate)
