@@ -146,14 +146,14 @@ internal sealed partial class BlockEmitter
             Expression.Assign(run.Bits, run.Call("BitsOf", run.Mask)),
         ];
         EmitStages(body);
-        (scatteredIn, scattered) = (body, []);
+        (scatteredIn, scattered, buffered) = (body, [], 1);
         EmitLanesNodes(body.Nodes, body);
         if (scattered.Count > 0)
         {
             ForEachLane(Expression.Block(typeof(void), scattered));
         }
 
-        loop[enlarging] = Expression.Assign(run.Buffer, run.Memory("Enlarged", run.Buffer, Expression.Constant(1 + scattered.Count)));
+        loop[enlarging] = Expression.Assign(run.Buffer, run.Memory("Enlarged", run.Buffer, Expression.Constant(Math.Max(buffered, 1 + scattered.Count))));
         scatteredIn = null;
         for (int k = 0; k < into.Length; k++)
         {
@@ -197,12 +197,26 @@ internal sealed partial class BlockEmitter
 
     private static bool IsFold(Combiner combiner) => combiner is not (Combiner.Collect or Combiner.Accumulate);
 
-    private void EmitLanesNodes(IEnumerable<Expr> nodes, Block block)
+    private void EmitLanesNodes(List<Expr> nodes, Block block)
     {
-        foreach (Expr node in nodes)
+        var known = new HashSet<Expr>();
+        for (int k = 0; k < nodes.Count; k++)
         {
-            perhaps.Remove(node);
-            EmitLanesNode(node, block);
+            perhaps.Remove(nodes[k]);
+            if (known.Contains(nodes[k]))
+            {
+                continue;
+            }
+
+            if (FetchedAt(nodes, k) is { Count: > 1 } together)
+            {
+                FetchTogether(together);
+                known.UnionWith(together);
+            }
+            else
+            {
+                EmitLanesNode(nodes[k], block);
+            }
         }
     }
 

@@ -216,10 +216,9 @@ internal sealed partial class BlockEmitter
         }
         else if (block == scatteredIn && overwriting.Count == 0)
         {
-            int place = run.Width * (1 + scattered.Count);
-            statements.Add(run.Store(run.Buffer, Expression.Constant(place), value));
-            scattered.Add(Expression.AddAssign(
-                Expression.ArrayAccess(array.Vectors, InLane(node[1])), Expression.ArrayIndex(run.Buffer, Expression.Add(run.Lane, Expression.Constant(place)))));
+            int place = 1 + scattered.Count;
+            statements.Add(run.Store(run.Buffer, Expression.Constant(run.Width * place), value));
+            scattered.Add(Expression.AddAssign(Expression.ArrayAccess(array.Vectors, InLane(node[1])), Expression.ArrayIndex(run.Buffer, InBuffer(place))));
         }
         else
         {
