@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace SymGrad.Benchmarks;
@@ -23,6 +24,9 @@ internal sealed record Contestant(string Name, Func<int, double> NanosecondsOf)
 }
 
 /// <summary>Measures contestants in turn, so that a noisy moment falls on all of them, and takes medians.</summary>
+/// <remarks>The platform promises vector code a stack aligned to 16 bytes. Vectors that find no register then lie across two cache lines in one call
+/// and in one line in the next, which makes the same hand-written loop up to three times slower. So each contestant is measured from two places of the stack, 16 bytes apart, and has the
+/// better median.</remarks>
 internal static class Contest
 {
     private const double NanosecondsPerSample = 2e6;
@@ -39,18 +43,27 @@ internal static class Contest
     {
         WarmUp(contestants);
         int[] counts = [.. contestants.Select(Calibrated)];
-        double[][] samples = [.. contestants.Select(_ => new double[rounds])];
-        for (int round = 0; round < rounds; round++)
+        double[][][] samples = [.. contestants.Select(_ => new[] { new double[rounds], new double[rounds] })];
+        for (int round = 0; round < 2 * rounds; round++)
         {
+            int place = round % 2;
             for (int k = 0; k < contestants.Count; k++)
             {
                 // Whoever comes after another process would find the caches cold.
                 contestants[k].NanosecondsOf(Math.Min(counts[k], 8));
-                samples[k][round] = contestants[k].NanosecondsOf(counts[k]) / counts[k];
+                samples[k][place][round / 2] = From(place, contestants[k], counts[k]) / counts[k];
             }
         }
 
-        return [.. samples.Select(Median)];
+        return [.. samples.Select(places => places.Min(Median))];
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double From(int place, Contestant contestant, int count)
+    {
+        Span<byte> taken = stackalloc byte[16 * (place + 4)];
+        taken[0] = (byte)place;
+        return contestant.NanosecondsOf(count) + (taken[0] >> 1);
     }
 
     public static double Median(double[] samples)

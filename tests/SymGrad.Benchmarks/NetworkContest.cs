@@ -10,7 +10,7 @@ namespace SymGrad.Benchmarks;
 internal static class NetworkContest
 {
     private const string Reference = "hand-written, tiled 512-bit vectors";
-    private const int Rounds = 15;
+    private const int Rounds = 9;
 
     public static void Run(TextWriter output, Torch? torch)
     {

@@ -14,7 +14,7 @@ internal static class TransformContest
     private const string Reference = "hand-written C#";
     private const string Vectors = "hand-written, 512-bit vectors";
     private const double InverseRootTwo = 0.70710678118654752440;
-    private const int Rounds = 15;
+    private const int Rounds = 9;
     private const int Chain = 100;
     private const int Options = 1_000_000;
 

@@ -31,6 +31,9 @@ internal sealed record MethodModel(
 {
     /// <summary>Whether <c>System.Numerics.Vector</c>, as the project sees it, has exponentials and logarithms.</summary>
     public bool HasVectors { get; init; }
+
+    /// <summary>How many results between the conditions and the names are there because they may throw.</summary>
+    public int Required { get; init; }
 }
 
 /// <param name="Name">As it is declared.</param>

@@ -85,6 +85,11 @@ internal sealed partial class MethodReader
         {
             // The source as it was before: the two may overlap.
             Expr content = VersionOf(CellOf(from, call));
+            if (from is SpanValue)
+            {
+                (fromStart, length) = Within(fromStart, length, LengthOf(from, call));
+            }
+
             Fill(to, toStart, length, i => graph.Load(content, Sum(Sum(OffsetOf(from), fromStart), i)), call);
             return NoValue.Instance;
         }

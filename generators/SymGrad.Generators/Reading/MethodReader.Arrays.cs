@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Reading;
 
 namespace SymGrad.Generators.Reading;
@@ -41,7 +42,7 @@ internal sealed partial class MethodReader
             ? Data(at, $"{text}[{string.Join(", ", parts)}]")
             : throw Refusal.Expression(at, "'" + at.Syntax + "'", "an element of something that is not an array of numbers");
 
-    /// <summary>Where elements are in the buffer.</summary>
+    /// <summary>Where elements are in the buffer. What is in range there may still be out of range in its row, or its slice; that is checked.</summary>
     private Expr FlatIndex(Value array, Expr[] indices, IOperation at)
     {
         switch (array)
@@ -49,12 +50,12 @@ internal sealed partial class MethodReader
             case ArrayValue when indices.Length == 1:
                 return indices[0];
             case SpanValue span when indices.Length == 1:
-                return span.Offset is Constant { Bits: 0 } ? indices[0] : span.Offset + indices[0];
+                return Sum(span.Offset, IsWhole(span) ? indices[0] : Within(indices[0], span.Length));
             case MatrixValue matrix when indices.Length == matrix.Extents.Count:
                 Expr index = indices[0];
                 for (int k = 1; k < indices.Length; k++)
                 {
-                    index = (index * matrix.Extents[k]) + indices[k];
+                    index = (index * matrix.Extents[k]) + Within(indices[k], matrix.Extents[k]);
                 }
 
                 return index;
@@ -62,6 +63,10 @@ internal sealed partial class MethodReader
                 throw Refusal.Expression(at, "'" + at.Syntax + "'", Refusal.NotNumbers);
         }
     }
+
+    private Expr Within(Expr index, Expr length) => index is Constant { Bits: >= 0 and var place } && length is Constant { Bits: var count } && place < count
+        ? index
+        : graph.Apply(IndexChecks.Index, ExprType.Int32, index, length);
 
     // An index, which may count from the end.
     private Expr IndexInto(Value array, IOperation index)
@@ -95,7 +100,7 @@ internal sealed partial class MethodReader
             case ArrayValue { Type: var type, Cell: var cell }:
                 return (LengthOf(collection, at), i => new ScalarValue(Types.BufferElement(type)!, graph.Load(VersionOf(cell), i)));
             case SpanValue span:
-                return (span.Length, i => new ScalarValue(Types.BufferElement(span.Type)!, graph.Load(VersionOf(span.Cell), FlatIndex(span, [i], at))));
+                return (span.Length, i => new ScalarValue(Types.BufferElement(span.Type)!, graph.Load(VersionOf(span.Cell), Sum(span.Offset, i))));
             case MatrixValue { Type: IArrayTypeSymbol type } matrix:
                 return (LengthOf(matrix, at), i => new ScalarValue(type.ElementType, graph.Load(VersionOf(matrix.Cell), i)));
             case RowsValue rows:
@@ -218,17 +223,39 @@ internal sealed partial class MethodReader
     // A slice of an array is a copy; of a span it is the same memory.
     private Value Slice(Value array, Expr start, Expr length, IOperation at)
     {
+        (start, length) = Within(start, length, LengthOf(array, at));
         switch (array)
         {
             case SpanValue span:
-                return new SpanValue(span.Type, span.Cell, span.Offset is Constant { Bits: 0 } ? start : span.Offset + start, length);
+                return new SpanValue(span.Type, span.Cell, Sum(span.Offset, start), length);
             case ArrayValue { Cell: var cell, Type: var type }:
                 Expr content = VersionOf(cell);
-                return Owned(type, graph.Build(length, i => graph.Load(content, start + i)));
+                return Owned(type, graph.Build(length, i => graph.Load(content, Sum(start, i))));
             default:
                 throw Refusal.Expression(at, "'" + at.Syntax + "'", Refusal.NotNumbers);
         }
     }
+
+    private (Expr Start, Expr Length) Within(Expr start, Expr length, Expr whole)
+    {
+        if (start is Constant { Bits: 0 } && length == whole)
+        {
+            return (start, length);
+        }
+
+        Expr checkedLength = graph.Apply(IndexChecks.SliceLength, ExprType.Int32, length, start, whole);
+        if (DepthOfCode == 0 && IsLive)
+        {
+            required.Add(checkedLength);
+        }
+
+        return (graph.Apply(IndexChecks.Slice, ExprType.Int32, start, length, whole), checkedLength);
+    }
+
+    private readonly List<Expr> required = [];
+
+    /// <summary>Checks of what the method does in any case, whether something comes of it or not.</summary>
+    public IReadOnlyList<Expr> Required => required;
 
     private void Fill(Value target, Expr start, Expr length, Func<Expr, Expr> value, IOperation at)
     {
@@ -247,7 +274,12 @@ internal sealed partial class MethodReader
 
         RequireUnlent(cell, at);
 
-        Expr from = start is Constant { Bits: 0 } ? offset : offset is Constant { Bits: 0 } ? start : offset + start;
+        if (target is SpanValue)
+        {
+            (start, length) = Within(start, length, LengthOf(target, at));
+        }
+
+        Expr from = Sum(offset, start);
         Expr content = VersionOf(cell);
         Expr written = from is Constant { Bits: 0 } && graph.Length(content) == length && content.Type.IsArray
             ? graph.Build(length, value)

@@ -23,6 +23,11 @@ internal sealed partial class MethodReader
             return new ScalarValue(call.Type!, graph.Apply(primitive, [.. call.Arguments.Select(a => Scalar(a.Value))]));
         }
 
+        if (method.ContainingType is { Name: Writing.MethodCode.LibraryName, IsFileLocal: true } && method.Name is "Index" or "Slice" or "SliceLength")
+        {
+            return new ScalarValue(call.Type!, graph.Apply(DataPrimitives.Check(method.Name, ExprType.Int32), ExprType.Int32, [.. call.Arguments.Select(a => Scalar(a.Value))]));
+        }
+
         if (FunctionOf(method) is { } function)
         {
             return ReadScalarFunction(call, function);

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generators.Models;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Reading;
 
 namespace SymGrad.Generators.Reading;
@@ -268,7 +269,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
 
     private readonly HashSet<Expr> extents = [];
 
-    protected override bool IsNeverNegative(Expr number) => base.IsNeverNegative(number) || extents.Contains(number);
+    protected override bool IsNeverNegative(Expr number) => base.IsNeverNegative(number) || extents.Contains(number) || number.Is(IndexChecks.SliceLength);
 
     /// <summary>Tells what stands for a leaf of a parameter in C#.</summary>
     public void Note(Expr leaf, string text) => texts[leaf] = text;

@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 using SymGrad.Generators.Models;
 using SymGrad.Generators.Writing;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Reading;
 
 namespace SymGrad.Generators.Reading;
@@ -160,16 +161,17 @@ internal static class ModelReader
             throw new RefusalException(at, Descriptors.NoResult.Id, method.Name);
         }
 
-        // Conditions under which it throws, then what has a name of the user's.
+        // Conditions under which it throws, what must be in range whether it is used or not, then what has a name of the user's.
         (Expr Condition, string Text)[] checks = [.. reader.Checks];
         HashSet<Expr> reachable = [.. Walk.Reachable([.. results])];
         NodeMap<HashSet<Region>> bound = Walk.Dependencies(Walk.Reachable([.. results]));
         KeyValuePair<Expr, string>[] names =
             [.. reader.Names.Where(n => reachable.Contains(n.Key) && !n.Key.Type.IsArray && bound[n.Key].Count == 0).OrderBy(n => n.Key.Id)];
         (IReadOnlyList<Expr> used, NodeMap<Expr>? rebuilt) = UnusedResults.Remove(
-            graph, [.. results, .. checks.Select(c => c.Condition)]);
+            graph, [.. results, .. checks.Select(c => c.Condition), .. reader.Required]);
         names = [.. names.Where(n => rebuilt?.ContainsKey(n.Key) ?? true)];
-        var function = new Function(method.Name, shapes.Variables, [.. used, .. names.Select(n => rebuilt?[n.Key] ?? n.Key)]);
+        Function function = Foresee.Prove(
+            new Function(method.Name, shapes.Variables, [.. used, .. names.Select(n => rebuilt?[n.Key] ?? n.Key)]), results.Count, checks.Length, reader.Required.Count);
         return new MethodModel(
             HintName(method), Overload(method), method.ContainingNamespace.IsGlobalNamespace ? "" : method.ContainingNamespace.ToDisplayString(),
             new(Containers(method.ContainingType)), method.Name, Modifiers(syntax, method), TypeParameters(syntax), Constraints(syntax),
@@ -178,6 +180,7 @@ internal static class ModelReader
             new(SiblingWriter.Called.Where(name => IsHidden(name, method.ContainingType))))
         {
             HasVectors = HasVectors(compilation),
+            Required = reader.Required.Count,
         };
     }
 

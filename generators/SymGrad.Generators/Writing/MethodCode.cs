@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using SymGrad.Generators.Models;
 using SymGrad.Ir;
+using SymGrad.Passes;
 using SymGrad.Printing;
 
 namespace SymGrad.Generators.Writing;
@@ -27,7 +28,11 @@ internal sealed class MethodCode
         Outputs = [.. OutputsOf(method)];
         int results = Outputs.Sum(output => output.Shape.Leaves);
         Function = FunctionText.Parse(method.Function);
-        Derivatives = new Derivatives(WithExtents(Function), results, method.Checks.Count, [.. method.Names]);
+        int wanted = results + method.Checks.Count;
+        (Function foreseen, IReadOnlyList<(Expr Condition, Primitive Check)> faults) = Foresee.Run(WithExtents(Function), results, method.Checks.Count, method.Required);
+        foreseen = foreseen.With([.. foreseen.Results.Take(wanted), .. foreseen.Results.Skip(wanted + method.Required)]);
+        Indices = new IndexRequirements(foreseen, [.. method.Checks.Select((text, k) => (foreseen.Results[results + k], text))], faults);
+        Derivatives = new Derivatives(foreseen, results, method.Checks.Count, [.. method.Names]);
     }
 
     public MethodModel Method { get; }
@@ -36,6 +41,9 @@ internal sealed class MethodCode
     public Function Function { get; }
 
     public Derivatives Derivatives { get; }
+
+    /// <summary>What must hold of indices before anything is computed.</summary>
+    public IndexRequirements Indices { get; }
 
     /// <summary>The parameters of the function.</summary>
     public IReadOnlyList<Leaf> Leaves { get; }
@@ -175,9 +183,9 @@ internal sealed class MethodCode
 
     // ---- what comes before a body ----
 
-    /// <summary>Statements that refuse arguments that are null, and an array that is written to and given for another parameter too: what is read
-    /// there would be what was written.</summary>
-    public IEnumerable<string> EntryChecks() => NullChecks().Concat(AliasChecks());
+    /// <summary>Statements that refuse arguments that are null, an array that is written to and given for another parameter too (what is read there
+    /// would be what was written), and indices out of range.</summary>
+    public IEnumerable<string> EntryChecks() => [.. NullChecks(), .. AliasChecks(), .. Indices.IsEmpty ? Array.Empty<string>() : [IndexRequirements.Call(this), ""]];
 
     private IEnumerable<string> AliasChecks()
     {
@@ -365,15 +373,16 @@ internal sealed class MethodCode
     /// <param name="taken">Names that no local may have.</param>
     /// <param name="destinations">The spans that results are written into.</param>
     /// <param name="about">What the derivatives are called in a comment.</param>
+    /// <param name="thrown">What is thrown, if not what the method throws.</param>
     public CSharpBody Body(
         Product product, (IReadOnlyList<string> Texts, IReadOnlyList<string> Spans) arguments, IEnumerable<string> taken,
-        IReadOnlyDictionary<int, string>? destinations = null, string? about = null)
+        IReadOnlyDictionary<int, string>? destinations = null, string? about = null, IReadOnlyList<string>? thrown = null)
     {
         int kept = product.Values + product.Derivatives;
         var checks = new Dictionary<int, string>();
         for (int k = kept; k < product.Function.Results.Count; k++)
         {
-            checks.Add(k, Method.Checks[k - kept]);
+            checks.Add(k, (thrown ?? Method.Checks)[k - kept]);
         }
 
         var frame = new CSharpFrame

@@ -61,6 +61,12 @@ internal static class SiblingWriter
             text.Line(accessor);
         }
 
+        if (!code.Indices.IsEmpty)
+        {
+            text.Line();
+            text.Lines(code.Indices.Lines(code));
+        }
+
         foreach (string _ in method.Containers)
         {
             text.Close();

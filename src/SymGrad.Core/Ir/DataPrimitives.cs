@@ -47,7 +47,7 @@ internal static class DataPrimitives
 
     /// <summary>What throws for a count or an index that is out of range, by name and type.</summary>
     public static Primitive Check(string name, ExprType type) =>
-        Of("SequenceChecks", name, [.. Enumerable.Repeat(type, name is "Index" or "Cover" or "Found" ? 2 : 1)]);
+        Of("SequenceChecks", name, [.. Enumerable.Repeat(type, name is "Slice" or "SliceLength" ? 3 : name is "Index" or "Cover" or "Found" ? 2 : 1)]);
 
     /// <summary>Integer arithmetic that throws on overflow, by name and type.</summary>
     public static Primitive Checked(string name, ExprType type) =>

@@ -19,6 +19,9 @@ internal sealed class Substitution(Graph target)
     /// <summary>Whether bound variables stay: where what is rebuilt takes the place of the original everywhere.</summary>
     public bool KeepsVariables { get; init; }
 
+    /// <summary>Called on every node of what is rebuilt; may return an operand of it that takes its place.</summary>
+    public Func<Expr, Expr?>? StandsFor { get; init; }
+
     /// <summary>Called on every rebuilt node that is not <see cref="Structured"/>; may return something better.</summary>
     public Func<Expr, Expr>? Improve { get; init; }
 
@@ -112,6 +115,11 @@ internal sealed class Substitution(Graph target)
     private Expr Rebuild(Expr node)
     {
         bool moved = target != node.Graph;
+        if (StandsFor?.Invoke(node) is { } operand)
+        {
+            return replaced[operand];
+        }
+
         switch (node)
         {
             case Variable variable:
@@ -158,7 +166,10 @@ internal sealed class Substitution(Graph target)
 
     private IEnumerable<Region> RebuiltApart(Structured node)
     {
-        var inside = new Substitution(target) { Improve = Improve, ImproveStructured = ImproveStructured, Became = Became, isAtConstant = isAtConstant };
+        var inside = new Substitution(target)
+        {
+            StandsFor = StandsFor, Improve = Improve, ImproveStructured = ImproveStructured, Became = Became, isAtConstant = isAtConstant,
+        };
         HashSet<Expr> own = [.. node.Regions.SelectMany(region => region.Parameters)];
         foreach (KeyValuePair<Expr, Expr> pair in given.Where(pair => !own.Contains(pair.Key)))
         {

@@ -129,46 +129,41 @@ internal static class Gather
         {
             Expr left = Least(count, span);
             Variable next = graph.Variable(ExprType.Int32, loop.Body.Parameters[0].Name);
-            Structured ends = graph.Structured(
+            Structured remaining = graph.Structured(
                 StructuredKind.Traverse,
                 [left],
                 [new Region([next], [.. sums.Select(k => Element.At(loop, loop.Body.Results[k], count - left + next))])],
                 [.. sums.Select(_ => Combiner.Sum)]);
             for (int k = 0; k < sums.Length; k++)
             {
-                results[sums[k]] = graph.Project(made, k + 1) + graph.Project(ends, k);
+                results[sums[k]] = graph.Project(made, k + 1) + graph.Project(remaining, k);
             }
         }
 
-        // What the first iterations add to elements that not all additions reach, and what the last ones do.
-        array = graph.Project(made, 0);
+        // What the first iterations add to elements that not all additions reach, and what the last ones do: as many of each in one loop.
+        var ends = new List<(Expr Iterations, System.Func<Expr, Expr> At, Addition Addition)>();
         foreach (Addition addition in additions)
         {
             Expr before = Least(count, last - addition.Offset);
             if (addition.Offset < last)
             {
-                array = Add(array, before, i => i, addition);
+                ends.Add((before, i => i, addition));
             }
 
             if (addition.Offset > first)
             {
                 Expr after = Least(addition.Offset < last ? count - before : count, addition.Offset - first);
-                array = Add(array, after, i => count - after + i, addition);
+                ends.Add((after, i => count - after + i, addition));
             }
         }
 
-        return array;
-
-        Expr Add(Expr to, Expr iterations, System.Func<Expr, Expr> at, Addition addition) => graph.Project(
+        return ends.GroupBy(end => end.Iterations).Aggregate(graph.Project(made, 0), (to, alike) => graph.Project(
             graph.Accumulating(
-                iterations,
+                alike.Key,
                 [to],
-                (i, version) =>
-                [
-                    graph.Accumulate(
-                        version[0], addition.Index(Shifted(at(i), addition.Offset)), Element.At(loop, addition.Value, at(i))),
-                ]),
-            0);
+                (i, version) => [alike.Aggregate(version[0], (sum, end) => graph.Accumulate(
+                    sum, end.Addition.Index(Shifted(end.At(i), end.Addition.Offset)), Element.At(loop, end.Addition.Value, end.At(i))))]),
+            0));
     }
 
     private static Expr Least(Expr count, int most) => count.Graph.Apply(Primitives.Min, count, count.Graph.Integer(most));

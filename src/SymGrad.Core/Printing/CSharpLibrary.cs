@@ -189,6 +189,44 @@ internal static class CSharpLibrary
                 }
             }
             """, []),
+        ["Index"] = (
+            """
+            // the index of an element, where there is one
+            static int Index(int index, int length) => (uint)index < (uint)length ? index : throw new IndexOutOfRangeException();
+            """, []),
+        ["Slice"] = (
+            """
+            // where a slice begins, where it is within the whole
+            static int Slice(int start, int length, int whole) =>
+                (uint)start <= (uint)whole && (uint)length <= (uint)(whole - start) ? start : throw new ArgumentOutOfRangeException(nameof(start));
+            """, []),
+        ["SliceLength"] = (
+            """
+            // the length of a slice, where it is within the whole
+            static int SliceLength(int length, int start, int whole) =>
+                (uint)start <= (uint)whole && (uint)length <= (uint)(whole - start) ? length : throw new ArgumentOutOfRangeException(nameof(length));
+            """, []),
+        ["Cover"] = (
+            """
+            // a length that reaches to an end
+            static int Cover(int length, int end) => end <= length ? length : throw new IndexOutOfRangeException();
+            """, []),
+        ["Count"] = (
+            """
+            // a count, which is not negative
+            static int Count(int count) => count >= 0 ? count : throw new ArgumentOutOfRangeException(nameof(count));
+            """, []),
+        ["Found"] = (
+            """
+            // the index of an element that was looked for
+            static int Found(int index, int count) => (uint)index < (uint)count ? index : throw new InvalidOperationException("Sequence contains no elements");
+            """, []),
+        ["Nothing"] = (
+            """
+            // 0, after what may fail has been computed
+            static {T} Nothing({T} computed) => 0;
+            """, []),
+        ["NoElements"] = ("static {T} NoElements({T} nothing) => throw new InvalidOperationException(\"Sequence contains no elements\");", []),
         ["Grow"] = (
             """
             static {T}[] Grow({T}[] array, int length)
@@ -204,7 +242,8 @@ internal static class CSharpLibrary
     };
 
     public static bool IsLocal(Primitive operation, ExprType type) =>
-        Local.ContainsKey(operation.Name) && operation.Signature != Signature.Call && !(operation.Name == "Signum" && type.IsInteger);
+        Local.ContainsKey(operation.Name) && operation.Signature == Signature.Call == (operation.Key is { } key && key.StartsWith("SequenceChecks.", System.StringComparison.Ordinal))
+        && !(operation.Name == "Signum" && type.IsInteger);
 
     /// <summary>The name to call a primitive by.</summary>
     public static string MethodOf(Primitive operation, ExprType type)

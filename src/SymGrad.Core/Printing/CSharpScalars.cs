@@ -81,7 +81,6 @@ internal static class CSharpScalars
                 $"checked(({type}){operands[0].At(CSharpText.Primary)})",
             "Round" when node.Operation.Key is { } key && key.StartsWith("DecimalRounding", System.StringComparison.Ordinal) =>
                 $"Math.Round({string.Join(", ", operands.Take(operands.Count - 1).Select(o => o.Text))}, (MidpointRounding){operands[operands.Count - 1].At(CSharpText.Primary)})",
-            "Index" => operands[0].At(CSharpText.Primary),
             "ToInteger" => $"checked((long){operands[0].At(CSharpText.Primary)})",
             var name => $"{node[0].Type}.{name}({string.Join(", ", operands.Select(operand => operand.Text))})",
         };

@@ -57,9 +57,24 @@ internal static class Memory
             return Clear(array);
         }
 
-        Array.Clear(array, 0, first);
-        Array.Clear(array, first + count, array.Length - first - count);
+        ClearFew(array.AsSpan(0, first));
+        ClearFew(array.AsSpan(first + count));
         return array;
+    }
+
+    // Often one element, for which a call would take longer.
+    private static void ClearFew<T>(Span<T> few)
+    {
+        if (few.Length > 8)
+        {
+            few.Clear();
+            return;
+        }
+
+        for (int i = 0; i < few.Length; i++)
+        {
+            few[i] = default!;
+        }
     }
 
     /// <summary>A new array of the same content.</summary>

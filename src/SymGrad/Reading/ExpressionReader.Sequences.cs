@@ -92,6 +92,11 @@ internal sealed partial class ExpressionReader
                 return Reversed(source, call);
             case (nameof(Enumerable.Take), [_, ScalarValue count]):
                 return Taken(Elements(), extents.NotBelowZero(count.Expr));
+            case (nameof(Enumerable.Take), [_, DataValue { Source: var range }]) when range.Type == typeof(Range):
+                Expr end = PlaceOf(Expression.Property(range, nameof(Range.End)), Elements().Count);
+                return Skipped(
+                    Taken(Elements(), extents.NotBelowZero(end)),
+                    extents.NotBelowZero(PlaceOf(Expression.Property(range, nameof(Range.Start)), Elements().Count)));
             case (nameof(Enumerable.Skip), [_, ScalarValue count]):
                 return Skipped(Elements(), extents.NotBelowZero(count.Expr));
             case (nameof(Enumerable.TakeLast), [_, ScalarValue count]):
@@ -123,10 +128,12 @@ internal sealed partial class ExpressionReader
         {
             case (nameof(Enumerable.ElementAt), 2) when arguments[1] is ScalarValue index:
                 return ElementAt(Indexed(source, call), index.Expr);
+            case (nameof(Enumerable.ElementAt), 2) when arguments[1] is DataValue { Source: var index } && index.Type == typeof(Index):
+                return ElementAt(Indexed(source, call), PlaceOf(index, Indexed(source, call).Count));
             case (nameof(Enumerable.ElementAtOrDefault), 2) when arguments[1] is ScalarValue index:
-                SequenceValue elements = Indexed(source, call);
-                return Choose(
-                    InRange(index.Expr, elements.Count), () => elements.At(index.Expr), () => otherwise!, call);
+                return OrDefault(Indexed(source, call), index.Expr);
+            case (nameof(Enumerable.ElementAtOrDefault), 2) when arguments[1] is DataValue { Source: var index } && index.Type == typeof(Index):
+                return OrDefault(Indexed(source, call), PlaceOf(index, Indexed(source, call).Count));
             case (nameof(Enumerable.First) or nameof(Enumerable.FirstOrDefault), 1):
                 return First(source, null);
             case (nameof(Enumerable.First) or nameof(Enumerable.FirstOrDefault), 2) when predicate is not null:
@@ -141,6 +148,9 @@ internal sealed partial class ExpressionReader
             default:
                 return null;
         }
+
+        Value OrDefault(SequenceValue elements, Expr place) =>
+            Choose(InRange(place, elements.Count), () => elements.At(place), () => otherwise!, call);
 
         Value First(EnumerableValue from, Func<Value, Expr, Expr>? holds)
         {
@@ -203,6 +213,13 @@ internal sealed partial class ExpressionReader
 
         ScalarValue Integer(Expr count) => new(call.Type, graph.Convert(count, Numbers.Holding(call.Type)!.Value));
         static ScalarValue Truth(Expr truth) => new(typeof(bool), truth);
+    }
+
+    /// <summary>Where an <see cref="Index"/> that is data points to among so many elements.</summary>
+    private Expr PlaceOf(Expression index, Expr count)
+    {
+        Expr Data(string property) => ((ScalarValue)externals.Data(Expression.Property(index, property))).Expr;
+        return graph.Choose(Data(nameof(System.Index.IsFromEnd)), count - Data(nameof(System.Index.Value)), Data(nameof(System.Index.Value)));
     }
 
     /// <summary>The elements of a value, if it has any that can be read one by one.</summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Linq.Expressions;
 using System.Numerics.Tensors;
 using SymGrad.Ir;
+using SymGrad.Passes;
 
 namespace SymGrad.Reading;
 

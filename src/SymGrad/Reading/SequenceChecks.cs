@@ -14,6 +14,19 @@ internal static class SequenceChecks
     /// <exception cref="IndexOutOfRangeException">The index is negative, or not less than the count.</exception>
     public static int Index(int index, int count) => (uint)index < (uint)count ? index : throw new IndexOutOfRangeException();
 
+    /// <summary>Where a slice of some length begins.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not within the whole.</exception>
+    public static int Slice(int start, int length, int whole) =>
+        (uint)start <= (uint)whole && (uint)length <= (uint)(whole - start) ? start : throw new ArgumentOutOfRangeException(nameof(start));
+
+    /// <summary>How long a slice is that begins somewhere.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not within the whole.</exception>
+    public static int SliceLength(int length, int start, int whole)
+    {
+        _ = Slice(start, length, whole);
+        return length;
+    }
+
     /// <summary>A length that reaches at least to some end.</summary>
     /// <exception cref="IndexOutOfRangeException">It does not.</exception>
     public static int Cover(int length, int end) => end <= length ? length : throw new IndexOutOfRangeException();

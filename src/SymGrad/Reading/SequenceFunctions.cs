@@ -16,8 +16,7 @@ internal static class SequenceFunctions
         : method.ReturnType == typeof(decimal) ? "computes in decimal"
         : null;
 
-    private static bool IsStrange(Type type) =>
-        type == typeof(Range) || type == typeof(Index) || (type.IsGenericType && type.Name.Contains("Comparer", StringComparison.Ordinal));
+    private static bool IsStrange(Type type) => type.IsGenericType && type.Name.Contains("Comparer", StringComparison.Ordinal);
 
     private static string NameOf(Type type) => type.IsGenericType ? type.Name[..type.Name.IndexOf('`')] : type.Name;
 }

@@ -50,32 +50,20 @@ internal readonly unsafe partial struct Lanes512<T>
     [MethodImpl(Inline)]
     public static void StoreLanes(T[] array, long index, Lanes512<T> value, Lanes512<T> mask, long count)
     {
-        if (count <= Vector256<T>.Count)
+        if (count >= Count)
         {
-            Lanes256<T>.StoreLanes(array, index, new(value.Value.GetLower()), new(mask.Value.GetLower()), count);
+            Store(array, index, value);
             return;
         }
 
-        if (!Avx512F.IsSupported)
+        Vector256<T> rest = value.Value.GetLower();
+        if (count >= Vector256<T>.Count)
         {
-            value.Value.GetLower().StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)index);
-            Lanes256<T>.StoreLanes(
-                array, index + Vector256<T>.Count, new(value.Value.GetUpper()), new(mask.Value.GetUpper()),
-                count - Vector256<T>.Count);
-            return;
+            rest.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)index);
+            (rest, index, count) = (value.Value.GetUpper(), index + Vector256<T>.Count, count - Vector256<T>.Count);
         }
 
-        fixed (T* to = &Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)index))
-        {
-            if (IsDouble)
-            {
-                Avx512F.MaskStore((double*)to, mask.Value.AsDouble(), value.Value.AsDouble());
-            }
-            else
-            {
-                Avx512F.MaskStore((float*)to, mask.Value.AsSingle(), value.Value.AsSingle());
-            }
-        }
+        Lanes256<T>.StoreLanes(array, index, new(rest), default, count);
     }
 }
 
@@ -123,39 +111,20 @@ internal readonly unsafe partial struct Lanes256<T>
     [MethodImpl(Inline)]
     public static void StoreLanes(T[] array, long index, Lanes256<T> value, Lanes256<T> mask, long count)
     {
-        if (!Avx.IsSupported)
+        if (count >= Count)
         {
-            Lanes128<T>.StoreLanes(array, index, new(value.Value.GetLower()), new(mask.Value.GetLower()), count);
-            long rest = count - Lanes128<T>.Count;
-            if (rest > 0)
-            {
-                Lanes128<T>.StoreLanes(
-                    array, index + Lanes128<T>.Count, new(value.Value.GetUpper()), new(mask.Value.GetUpper()), rest);
-            }
-
+            Store(array, index, value);
             return;
         }
 
-        fixed (T* to = &Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), (nint)index))
+        Vector128<T> rest = value.Value.GetLower();
+        if (count >= Vector128<T>.Count)
         {
-            // The older instruction is much slower at storing.
-            if (Avx512F.VL.IsSupported && IsDouble)
-            {
-                Avx512F.VL.MaskStore((double*)to, mask.Value.AsDouble(), value.Value.AsDouble());
-            }
-            else if (Avx512F.VL.IsSupported)
-            {
-                Avx512F.VL.MaskStore((float*)to, mask.Value.AsSingle(), value.Value.AsSingle());
-            }
-            else if (IsDouble)
-            {
-                Avx.MaskStore((double*)to, mask.Value.AsDouble(), value.Value.AsDouble());
-            }
-            else
-            {
-                Avx.MaskStore((float*)to, mask.Value.AsSingle(), value.Value.AsSingle());
-            }
+            rest.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(array), (nuint)index);
+            (rest, index, count) = (value.Value.GetUpper(), index + Vector128<T>.Count, count - Vector128<T>.Count);
         }
+
+        Lanes128<T>.StoreLanes(array, index, new(rest), default, count);
     }
 }
 
@@ -198,6 +167,11 @@ internal readonly partial struct Lanes128<T>
         if (count >= Count)
         {
             Store(array, index, value);
+            return;
+        }
+
+        if (count <= 0)
+        {
             return;
         }
 

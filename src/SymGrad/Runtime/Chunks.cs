@@ -21,11 +21,12 @@ internal static class Chunks
     public static void Run(int chunks, int count, Action<int, int, int> iterate)
     {
         var failures = new ExceptionDispatchInfo?[chunks];
+        Action<int, int, int> aligned = AlignedStack.Around(iterate);
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = chunks }, chunk =>
         {
             try
             {
-                iterate(Start(chunk), Start(chunk + 1), chunk);
+                aligned(Start(chunk), Start(chunk + 1), chunk);
             }
             catch (Exception failure)
             {

@@ -6,6 +6,7 @@ using System.Linq.Expressions;
 using System.Threading;
 using SymGrad.Emitting;
 using SymGrad.Reading;
+using SymGrad.Runtime;
 
 namespace SymGrad.Transforming;
 
@@ -81,13 +82,14 @@ internal static class DelegateCache
     [RequiresDynamicCode("Compiles an expression tree.")]
     private static Factory Compile(EmittedLambda lambda, object[] closures)
     {
+        Func<Delegate, Delegate> aligned = VectorsInMemory.AreIn(lambda.Main) ? AlignedStack.Around : static code => code;
         if (ClosureBinder.Bind(lambda, closures) is not { } bindable)
         {
-            Delegate compiled = lambda.Main.Compile();
+            Delegate compiled = aligned(lambda.Main.Compile());
             return _ => compiled;
         }
 
         Func<object[], Delegate> factory = bindable.Compile();
-        return captured => factory(captured);
+        return captured => aligned(factory(captured));
     }
 }

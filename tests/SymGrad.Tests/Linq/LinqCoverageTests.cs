@@ -99,9 +99,14 @@ public class LinqCoverageTests
             return Expression.Constant(position + 1);
         }
 
-        if (type == typeof(Index) || type == typeof(Range))
+        if (type == typeof(Index))
         {
-            return Expression.Default(type);
+            return Expression.Constant(new Index(2, fromEnd: true));
+        }
+
+        if (type == typeof(Range))
+        {
+            return Expression.Constant(1..^1);
         }
 
         if (type.IsAssignableFrom(typeof(double[])))
