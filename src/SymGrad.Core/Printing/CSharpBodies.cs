@@ -40,7 +40,7 @@ internal sealed partial class CSharpMethod
             {
                 lines.Add(function.Results[destination.Key].Is(Primitives.Zeros)
                     ? Clear(destination.Value)
-                    : $"{ValueOf(function.Results[destination.Key]).At(CSharpText.Primary)}.CopyTo({destination.Value});");
+                    : CopyInto(destination.Value, ValueOf(function.Results[destination.Key])));
                 results[destination.Key] = destination.Value;
             }
         }
@@ -135,6 +135,12 @@ internal sealed partial class CSharpMethod
         frame!.Fresh.Contains(destination) ? ""
         : frame.Arrays.Contains(destination) ? $"Array.Clear({destination});"
         : $"{destination}.Clear();";
+
+    // From array to array C# has CopyTo with a place only.
+    private string CopyInto(string destination, CSharpText source) =>
+        $"{source.At(CSharpText.Primary)}.CopyTo({destination}{(IsArray(destination) && IsArray(source.Text) ? ", 0" : "")});";
+
+    private bool IsArray(string text) => !IsSpan(text) || frame!.Arrays.Contains(text);
 
     private CSharpText Cleared(string destination)
     {

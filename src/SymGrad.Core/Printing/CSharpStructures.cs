@@ -335,7 +335,7 @@ internal sealed partial class CSharpMethod
         int[] changed = [.. Enumerable.Range(0, state.Length).Where(k => results[k].Text != state[k])];
         foreach (int k in changed.Where(k => IsSpan(state[k])))
         {
-            code.Add($"{results[k].At(CSharpText.Primary)}.CopyTo({state[k]});");
+            code.Add(CopyInto(state[k], results[k]));
         }
 
         changed = [.. changed.Where(k => !IsSpan(state[k]))];

@@ -288,7 +288,7 @@ internal sealed class LambdaPrinter
                 return [$"Buffer.BlockCopy({body.Results[matrix.Index]}, 0, {name}, 0, Buffer.ByteLength({name}));"];
             case ResultProduct product:
                 string result = body.Results[product.Index];
-                return [$"{(result.All(char.IsLetterOrDigit) ? result : $"({result})")}.CopyTo({name});"];
+                return [$"{(result.All(char.IsLetterOrDigit) ? result : $"({result})")}.CopyTo({name}{(target.Destination.Type.IsSZArray ? ", 0" : "")});"];
             case ResultLeaf leaf when Differentiable.IsRectangular(target.Destination.Type) && !destinations.ContainsKey(leaf.Index):
                 return [$"Buffer.BlockCopy({body.Results[leaf.Index]}, 0, {name}, 0, Buffer.ByteLength({name}));"];
             case ResultLeaf leaf when Differentiable.IsJagged(target.Destination.Type):
