@@ -10,6 +10,9 @@ internal sealed class MatrixIndices
 {
     private readonly Dictionary<Expr, Expr> columnsOf = [];
 
+    // How often the loop runs whose index a variable is.
+    private readonly Dictionary<Variable, Expr> countOf = [];
+
     /// <summary>A row and a column: what a matrix is indexed with.</summary>
     public static Primitive Pair { get; } = DataPrimitives.Of("Printing", nameof(Pair), ExprType.Int32, ExprType.Int32);
 
@@ -22,6 +25,11 @@ internal sealed class MatrixIndices
         Function function, IReadOnlyDictionary<Variable, Expr> parameters, IReadOnlyDictionary<int, Expr> results)
     {
         var indices = new MatrixIndices();
+        foreach (Structured loop in function.Nodes().OfType<Structured>().Where(node => node is { IsLoop: true, IndexCount: 1 }))
+        {
+            indices.countOf[loop.Body.Parameters[0]] = loop.Head;
+        }
+
         foreach (KeyValuePair<Variable, Expr> parameter in parameters)
         {
             indices.columnsOf.Add(parameter.Key, parameter.Value);
@@ -37,7 +45,7 @@ internal sealed class MatrixIndices
         var substitution = new Substitution(function.Graph)
         {
             KeepsVariables = true,
-            Improve = node => Improve(node, now),
+            Improve = node => indices.Improve(node, now),
             Became = (node, made) =>
             {
                 if (indices.columnsOf.TryGetValue(node, out Expr? columns))
@@ -93,7 +101,7 @@ internal sealed class MatrixIndices
         return true;
     }
 
-    private static Expr Improve(Expr node, Dictionary<Expr, Expr> columnsOf)
+    private Expr Improve(Expr node, Dictionary<Expr, Expr> columnsOf)
     {
         if (node is not Apply { Operation.Signature: Signature.Memory, Operands.Length: > 1 } access
             || !columnsOf.TryGetValue(access[0], out Expr? columns) || access[1].Is(Pair))
@@ -113,7 +121,7 @@ internal sealed class MatrixIndices
         return made;
     }
 
-    private static (Expr Row, Expr Column) Split(Expr index, Expr columns)
+    private (Expr Row, Expr Column) Split(Expr index, Expr columns)
     {
         Graph graph = index.Graph;
         Expr? row = null, column = null;
@@ -138,6 +146,9 @@ internal sealed class MatrixIndices
             : index is Constant { Bits: var place } && columns is Constant { Bits: > 0 and var width }
                 ? (graph.Integer(place / width), graph.Integer(place % width))
             : index is Apply { Operation.Name: "Index" } ? (graph.Integer(0), Unchecked(index))
+
+            // Of a later row the number of columns would be in the index.
+            : index is Constant { Bits: >= 0 } || (index is Variable i && countOf.TryGetValue(i, out Expr? count) && count == columns) ? (graph.Integer(0), index)
             : (index / columns, index % columns);
     }
 

@@ -108,6 +108,28 @@ internal static class ReadmeExamples
         Console.WriteLine(Sym.Vjp(energy).ToCSharp());
     }
 
+    public static void Tour()
+    {
+        var energy = Sym.Function((double[] p) => p.Sum(v => v * v * v));
+        var waves = Sym.Function((double[] p) => p.Select(v => Math.Sin(v)).ToArray());
+        Delegate[] tour =
+        [
+            Sym.Grad(energy), Sym.ValueAndGrad(energy), Sym.Jvp(energy), Sym.Hessian(energy), Sym.ValueGradientHessian(energy), Sym.Hvp(energy),
+            Sym.Laplacian(energy), Sym.Taylor(energy, 2), Sym.Jacobian(waves), Sym.ValueAndJacobian(waves), Sym.GaussNewton(waves),
+            Sym.Map((double x) => Math.Sin(x)),
+        ];
+
+        foreach (Delegate made in tour)
+        {
+            Console.WriteLine(made.ToLatex());
+        }
+
+        foreach (Delegate made in tour)
+        {
+            Console.WriteLine(made.ToCSharp());
+        }
+    }
+
     public static void Sparse()
     {
         var valley = Sym.Function((double[] p) =>
