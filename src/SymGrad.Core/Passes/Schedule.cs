@@ -24,6 +24,7 @@ internal sealed class Schedule
     private readonly NodeMap<HashSet<Region>> dependencies;
     private readonly Dictionary<Expr, Structured> owners = [];
     private readonly NodeSet guarded = new();
+    private readonly Executed executed;
     private readonly int mostCopies;
     private int copies;
 
@@ -32,7 +33,7 @@ internal sealed class Schedule
         Root = new Block(BlockKind.Root, null, null, null);
         mostCopies = MaxCopies * nodes.Count;
         dependencies = Walk.Dependencies(nodes);
-        FindGuarded(nodes, results);
+        executed = FindGuarded(nodes, results);
         foreach (Expr result in results)
         {
             Use(result, Root);
@@ -108,7 +109,7 @@ internal sealed class Schedule
 
     // A node is guarded if computing it where nobody asked for it could fail: it can fail itself, or needs something that can.
     // What the function computes in any case is not.
-    private void FindGuarded(List<Expr> nodes, IReadOnlyList<Expr> results)
+    private Executed FindGuarded(List<Expr> nodes, IReadOnlyList<Expr> results)
     {
         foreach (Expr node in nodes)
         {
@@ -123,15 +124,20 @@ internal sealed class Schedule
 
         var bounds = new IndexBounds(OwnerOf);
         NodeSet certain = Walk.Certain(results);
+        var found = new Executed(guarded, dependencies);
         foreach (Expr node in nodes)
         {
+            bool canFail = CanFail(node, bounds);
             if (!certain.Contains(node)
-                && (CanFail(node, bounds) || Array.Exists(node.Operands, guarded.Contains)
+                && (canFail || Array.Exists(node.Operands, guarded.Contains)
                     || Array.Exists(node.Regions, region => Array.Exists(region.Results, guarded.Contains))))
             {
                 guarded.Add(node);
+                found.Add(node, canFail);
             }
         }
+
+        return found;
     }
 
     // Whether a value can be had where a loop or a conditional is computed: that needs it in any case, or nothing fails that it does not need.
@@ -268,7 +274,7 @@ internal sealed class Schedule
             {
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
-                case BlockKind.Guard when !guarded.Contains(node) || node.IsExecuted || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
+                case BlockKind.Guard when !guarded.Contains(node) || (node.IsExecuted && executed.MayComeFirst(node)) || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
                 case BlockKind.Branch when node is Structured { IsLoop: true } && !guarded.Contains(node) && IsInLoop(block, needed):
                 case BlockKind.Branch when node is Apply { Type: { IsFloating: true, IsArray: false } } apply && apply.Operation.Cost >= LeastHoisted && IsInLoop(block, needed)
                     && IsThere(node, block.Owner!):

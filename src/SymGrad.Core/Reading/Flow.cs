@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Reading;
@@ -42,12 +44,22 @@ internal abstract partial class Flow<T>(Graph graph)
     private Variable[] around = [];
     private int statements;
 
-    /// <summary>Notes that a node is computed whenever control comes here.</summary>
+    /// <summary>Notes that a node is computed whenever control comes here, and what it is computed from.</summary>
     protected Expr Executed(Expr node)
     {
+        if (DepthOfCode != statements)
+        {
+            return node;
+        }
+
         // In the body of a loop only what mentions its variables: where the loop has no iteration, the rest is not computed.
-        node.IsExecuted |= DepthOfCode == statements && (around.Length == 0
-            || Walk.Dependent(Walk.Reachable([node], other => other.Id < around[0].Id), around).Contains(node));
+        List<Expr> needed = [node, .. Walk.Reachable(node.Operands, other => other.IsExecuted || (around.Length > 0 && other.Id < around[0].Id))];
+        HashSet<Expr>? inside = around.Length == 0 ? null : Walk.Dependent(Walk.Reachable([node], other => other.Id < around[0].Id), around);
+        foreach (Expr computed in needed.Where(other => inside is null || inside.Contains(other)))
+        {
+            computed.IsExecuted = true;
+        }
+
         return node;
     }
 
