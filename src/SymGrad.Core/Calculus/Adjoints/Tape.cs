@@ -17,6 +17,9 @@ internal sealed class Tape
     private readonly ForwardLoop loop;
     private readonly Dictionary<Structured, Structured> originals;
 
+    // Of recordings of while loops, the loops that only count.
+    private readonly IReadOnlyDictionary<Structured, Structured> countings;
+
     private readonly List<Slot> slots = [];
     private readonly HashSet<Expr> recomputed = [];
     private readonly Dictionary<Expr, Expr> lengths = [];
@@ -29,9 +32,9 @@ internal sealed class Tape
 
     private Tape(
         Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Variable[] reverseParameters,
-        IEnumerable<(Structured Original, Structured Recording)> inner)
+        IEnumerable<(Structured Original, Structured Recording)> inner, IReadOnlyDictionary<Structured, Structured> countings)
     {
-        (this.graph, this.schedule, this.loop) = (graph, schedule, loop);
+        (this.graph, this.schedule, this.loop, this.countings) = (graph, schedule, loop, countings);
         originals = inner.GroupBy(pair => pair.Recording).ToDictionary(pair => pair.Key, pair => pair.First().Original);
         List<Expr> nodes = Walk.Reachable(results);
         NodeMap<HashSet<Region>> bound = Walk.Dependencies(nodes);
@@ -42,16 +45,20 @@ internal sealed class Tape
     }
 
     /// <summary>A loop whose iterations are to be recalled: a counted loop, or a while loop and its counted iterations.</summary>
-    public sealed record ForwardLoop(Structured Node, Block Body, Expr Count, Variable Index, Variable[] Parameters, Expr[] Initial);
+    public sealed record ForwardLoop(Structured Node, Block Body, Expr Count, Variable Index, Variable[] Parameters, Expr[] Initial)
+    {
+        /// <summary>Whether nobody knows how many iterations there are before they are over: then they are counted, and recordings grow.</summary>
+        public bool Grows => Node.Kind == StructuredKind.While;
+    }
 
     /// <summary>Rewrites the results of a reverse body, which mention values of the forward body, to recompute these or read them from
     /// a recording.</summary>
     /// <returns>The rewritten results, and the recording form of the forward loop (its own results first), null if nothing is recorded.</returns>
     public static (Expr[] Results, Structured? Recording) Replay(
         Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Expr iteration, Variable[] reverseParameters,
-        IEnumerable<(Structured Original, Structured Recording)> inner)
+        IEnumerable<(Structured Original, Structured Recording)> inner, IReadOnlyDictionary<Structured, Structured> countings)
     {
-        var tape = new Tape(graph, schedule, loop, results, reverseParameters, inner);
+        var tape = new Tape(graph, schedule, loop, results, reverseParameters, inner, countings);
         tape.Decide(results);
         Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
         var rows = new Dictionary<Expr, (Expr Array, Expr Begin)>();
@@ -61,10 +68,10 @@ internal sealed class Tape
             substitution.Replace(known.Key, known.Value);
         }
 
-        int next = loop.Parameters.Length;
+        int next = loop.Parameters.Length + (loop.Grows ? 1 : 0);
         foreach (Slot slot in tape.slots)
         {
-            Expr[] arrays = [.. slot.Initial(loop.Count).Select(_ => graph.Project(recording!, next++))];
+            Expr[] arrays = [.. slot.Initial(graph.Integer(0)).Select(_ => graph.Project(recording!, next++))];
 
             // Lengths are recorded before the arrays they measure.
             Expr? length = slot is Slot.OfStretch ? substitution.Apply(graph.Length(slot.Node)) : null;
@@ -200,12 +207,14 @@ internal sealed class Tape
         Variable[] state = [.. loop.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
         Expr[] values = new Substitution(graph).Keep(loop.Body.Owners()).Replace(loop.Index, i).Replace(loop.Parameters, state)
             .Apply(WithInnerRecordings([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]));
-        Variable[][] tapes = [.. slots.Select(slot => slot.Initial(loop.Count).Select(s => graph.Variable(s.Type, "tape")).ToArray())];
+        Expr[][] empty = [.. slots.Select(slot => slot.Initial(loop.Grows ? graph.Integer(0) : loop.Count))];
+        Variable[][] parts = [.. empty.Select(slot => slot.Select(s => graph.Variable(s.Type, "tape")).ToArray())];
+        Expr[][] tapes = [.. slots.Select((slot, k) => loop.Grows ? slot.Grown(parts[k], i + 1) : parts[k])];
         var rows = new Dictionary<Slot, Expr>();
         values = WriteInPlace(values, state.Length, tapes, i, rows);
-        var initial = new List<Expr>(loop.Initial);
-        var parameters = new List<Variable>(state);
-        var results = new List<Expr>(values.Take(state.Length));
+        List<Expr> initial = [.. loop.Initial, .. loop.Grows ? [graph.Integer(0)] : System.Array.Empty<Expr>()];
+        List<Variable> parameters = [.. state, .. loop.Grows ? [i] : System.Array.Empty<Variable>()];
+        List<Expr> results = [.. values.Take(state.Length), .. loop.Grows ? [i + 1] : System.Array.Empty<Expr>()];
         foreach (IGrouping<Expr, int> alike in Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k])).GroupBy(k => ((Slot.OfRow)slots[k]).Width))
         {
             Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(k => values[state.Length + k])]);
@@ -217,13 +226,22 @@ internal sealed class Tape
 
         for (int k = 0; k < slots.Count; k++)
         {
-            initial.AddRange(slots[k].Initial(loop.Count));
-            parameters.AddRange(tapes[k]);
+            initial.AddRange(empty[k]);
+            parameters.AddRange(parts[k]);
             results.AddRange(rows.TryGetValue(slots[k], out Expr? row) ? [row] : slots[k].Write(tapes[k], i, values[state.Length + k]));
         }
 
-        return graph.Structured(
-            StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []);
+        return loop.Grows
+            ? graph.Structured(StructuredKind.While, [.. initial], [Tested(parameters), new Region([.. parameters], [.. results])], [])
+            : graph.Structured(StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []);
+    }
+
+    // The condition of a while loop, which knows nothing of what is recorded.
+    private Region Tested(IReadOnlyList<Variable> parameters)
+    {
+        Region condition = loop.Node.Regions[0];
+        Variable[] tested = [.. parameters.Select(p => graph.Variable(p.Type, p.Name))];
+        return new Region(tested, new Substitution(graph).Keep(loop.Body.Owners()).Replace(condition.Parameters, [.. tested.Take(condition.Parameters.Length)]).Apply(condition.Results));
     }
 
     // ---- recordings of loops inside the loop ----
@@ -247,14 +265,19 @@ internal sealed class Tape
             Walk.Reachable([.. values, .. inner.Select(pair => pair.Key)], around.Contains).Where(node => !around.Contains(node)));
         foreach (KeyValuePair<Structured, Structured> pair in inner.OrderBy(pair => pair.Value.Id))
         {
-            substitution.Replace(pair.Value, substitution.Apply(pair.Key));
+            Expr now = substitution.Apply(pair.Key);
+            substitution.Replace(pair.Value, now);
+            if (countings.TryGetValue(pair.Key, out Structured? counting))
+            {
+                substitution.Replace(counting, now);
+            }
         }
 
         return substitution.Apply(values);
     }
 
     /// <summary>A row that an inner loop records is written where it belongs in the first place, not to an array of its own.</summary>
-    private Expr[] WriteInPlace(Expr[] values, int state, Variable[][] tapes, Expr iteration, Dictionary<Slot, Expr> rows)
+    private Expr[] WriteInPlace(Expr[] values, int state, Expr[][] tapes, Expr iteration, Dictionary<Slot, Expr> rows)
     {
         // Loops one after the other, as each is made of what the ones before have become.
         int[] left = [.. Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && Recorded(k) is { } row && Rebasing.IsPossible(row.Source, row.Index)
@@ -265,7 +288,7 @@ internal sealed class Tape
             Structured inner = left.Select(k => Recorded(k)!.Source).OrderBy(node => node.Id).First();
             int[] written = [.. left.Where(k => Recorded(k)!.Source == inner)];
             Dictionary<int, (Expr Array, Expr Begin)> places = written.ToDictionary(
-                k => Recorded(k)!.Index, k => ((Expr)tapes[k][0], iteration * ((Slot.OfRow)slots[k]).Width));
+                k => Recorded(k)!.Index, k => (tapes[k][0], iteration * ((Slot.OfRow)slots[k]).Width));
             Structured rebased = Rebasing.Of(inner, places);
             values = new Substitution(graph)
             {
