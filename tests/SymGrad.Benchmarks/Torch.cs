@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 
 namespace SymGrad.Benchmarks;
 
@@ -11,10 +12,13 @@ internal sealed class Torch : IDisposable
 {
     private readonly Process process;
 
-    private Torch(Process process, string version) => (this.process, Version) = (process, version);
+    private Torch(Process process, string version, bool hasTransforms) => (this.process, Version, HasTransforms) = (process, version, hasTransforms);
 
     /// <summary>PyTorch's version and how many threads it uses.</summary>
     public string Version { get; }
+
+    /// <summary>Whether it makes functions of functions: <c>torch.func</c>, or <c>functorch</c> before it was part of PyTorch.</summary>
+    public bool HasTransforms { get; }
 
     /// <summary>Starts PyTorch with the first Python that can import it; null where none can.</summary>
     /// <remarks>Debian's python3-torch serves Debian's own Python, which need not be the first on the path.</remarks>
@@ -38,9 +42,9 @@ internal sealed class Torch : IDisposable
             return null;
         }
 
-        if (process.StandardOutput.ReadLine()?.Split(' ') is ["ready", string version, string threads])
+        if (process.StandardOutput.ReadLine()?.Split(' ') is ["ready", string version, string threads, .. string[] more])
         {
-            return new Torch(process, $"PyTorch {version}, threads: {threads}");
+            return new Torch(process, $"PyTorch {version}, threads: {threads}", more.Length > 0);
         }
 
         process.Dispose();
@@ -62,6 +66,13 @@ internal sealed class Torch : IDisposable
         Agreement.Require($"the norm of PyTorch's gradient of {loss}", norm, numbers[2], tolerance);
         return numbers[0];
     });
+
+    /// <summary>The contestant that computes a transform.</summary>
+    /// <param name="transform">A function of <c>peers_torch.py</c> and its arguments, as words.</param>
+    /// <param name="expected">All numbers of its result.</param>
+    /// <param name="tolerance">The relative error of their sum and of their norm.</param>
+    public Contestant Transform(string transform, double[] expected, double tolerance = 1e-9) =>
+        Of(transform, expected.Sum(), Math.Sqrt(expected.Sum(x => x * x)), tolerance);
 
     public void Dispose()
     {

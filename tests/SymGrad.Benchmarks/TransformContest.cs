@@ -31,19 +31,22 @@ internal static class TransformContest
 
     public static void Run(TextWriter output)
     {
-        BlackScholesGradient(output);
-        BlackScholesHessian(output);
-        RosenbrockHessian(output);
-        RosenbrockProduct(output);
+        using Torch? found = Torch.Start();
+        Torch? torch = found is { HasTransforms: true } ? found : null;
+        output.WriteLine(torch?.Version ?? "no PyTorch with transforms here");
+        BlackScholesGradient(output, torch);
+        BlackScholesHessian(output, torch);
+        RosenbrockHessian(output, torch);
+        RosenbrockProduct(output, torch);
         foreach (int n in (int[])[100, 1000, 10_000, 100_000])
         {
             SparseHessian(output, n);
         }
 
-        Batch(output);
+        Batch(output, torch);
     }
 
-    private static void BlackScholesGradient(TextWriter output)
+    private static void BlackScholesGradient(TextWriter output, Torch? torch)
     {
         Func<double, double, double, double, double, (double, double, double, double, double)> made = Sym.Grad(Price), written = HandWrittenTransforms.Greeks;
         foreach (double spot in Spots)
@@ -53,7 +56,10 @@ internal static class TransformContest
             Agreement.Require<double>("greeks", [a, b, c, d, e], [x, y, z, u, v], 1e-12);
         }
 
-        Compare(output, "Black-Scholes, gradient of 5 numbers", "SymGrad Grad", count => Repeat(made, count), count => Repeat(written, count));
+        (double ds, double dk, double dt, double dr, double dv) = written(100, 100, 0.5, 0.03, 0.2);
+        Compare(
+            output, "Black-Scholes, gradient of 5 numbers", "SymGrad Grad", count => Repeat(made, count), count => Repeat(written, count),
+            torch?.Transform("price_gradient", [ds, dk, dt, dr, dv]));
 
         static void Repeat(Func<double, double, double, double, double, (double, double, double, double, double)> f, int count)
         {
@@ -68,7 +74,7 @@ internal static class TransformContest
         }
     }
 
-    private static void BlackScholesHessian(TextWriter output)
+    private static void BlackScholesHessian(TextWriter output, Torch? torch)
     {
         Func<double, double, double, double, double, double[,], double> made = Sym.HessianInto(Price);
         var (found, expected) = (new double[5, 5], new double[5, 5]);
@@ -82,7 +88,15 @@ internal static class TransformContest
         Compare(
             output, "Black-Scholes, value and 5 x 5 Hessian", "SymGrad HessianInto",
             count => Repeat(count, spot => made(spot, 100, 0.5, 0.03, 0.2, found)),
-            count => Repeat(count, spot => HandWrittenTransforms.Hessian(spot, 100, 0.5, 0.03, 0.2, expected)));
+            count => Repeat(count, spot => HandWrittenTransforms.Hessian(spot, 100, 0.5, 0.03, 0.2, expected)),
+            torch?.Transform("price_hessian", At100()));
+
+        double[] At100()
+        {
+            var hessian = new double[5, 5];
+            HandWrittenTransforms.Hessian(100, 100, 0.5, 0.03, 0.2, hessian);
+            return [.. hessian.Cast<double>()];
+        }
 
         static void Repeat(int count, Func<double, double> run)
         {
@@ -96,7 +110,7 @@ internal static class TransformContest
         }
     }
 
-    private static void RosenbrockHessian(TextWriter output)
+    private static void RosenbrockHessian(TextWriter output, Torch? torch)
     {
         double[] x = Numbers(Chain);
         var (found, expected) = (new double[Chain, Chain], new double[Chain, Chain]);
@@ -106,10 +120,11 @@ internal static class TransformContest
         Agreement.Require<double>("Hessian", [.. expected.Cast<double>()], [.. found.Cast<double>()], 1e-12);
         Compare(
             output, string.Create(CultureInfo.InvariantCulture, $"Rosenbrock, value and dense Hessian, n = {Chain}"), "SymGrad HessianInto",
-            count => Times(count, () => made(x, found)), count => Times(count, () => HandWrittenTransforms.RosenbrockHessian(x, expected)));
+            count => Times(count, () => made(x, found)), count => Times(count, () => HandWrittenTransforms.RosenbrockHessian(x, expected)),
+            torch?.Transform($"chain_hessian {Chain}", [.. expected.Cast<double>()]));
     }
 
-    private static void RosenbrockProduct(TextWriter output)
+    private static void RosenbrockProduct(TextWriter output, Torch? torch)
     {
         double[] x = Numbers(Chain), v = [.. Numbers(Chain).Reverse()], found = new double[Chain], expected = new double[Chain];
         Func<double[], double[], double[], double> made = Sym.HvpInto(Rosenbrock);
@@ -118,7 +133,8 @@ internal static class TransformContest
         Agreement.Require<double>("product", expected, found, 1e-12);
         Compare(
             output, string.Create(CultureInfo.InvariantCulture, $"Rosenbrock, value and Hessian times vector, n = {Chain}"), "SymGrad HvpInto",
-            count => Times(count, () => made(x, v, found)), count => Times(count, () => HandWrittenTransforms.RosenbrockProduct(x, v, expected)));
+            count => Times(count, () => made(x, v, found)), count => Times(count, () => HandWrittenTransforms.RosenbrockProduct(x, v, expected)),
+            torch?.Transform($"chain_product {Chain}", expected));
     }
 
     // There is nothing to compare with but the size: time and memory are to be in proportion to it.
@@ -138,7 +154,7 @@ internal static class TransformContest
             $"Rosenbrock, sparse Hessian, n = {n}: {Table.Time(median)}, {median / n:0.0} ns and {(double)bytes / n:0} bytes for each variable, {matrix.Pattern.Colors} sweeps"));
     }
 
-    private static void Batch(TextWriter output)
+    private static void Batch(TextWriter output, Torch? torch)
     {
         double[] spot = Around(100, 1), strike = Around(105, 2), time = Around(0.75, 3), rate = Around(0.03, 4), volatility = Around(0.25, 5);
         double[] found = new double[Options], expected = new double[Options];
@@ -159,12 +175,18 @@ internal static class TransformContest
                 Vectors, count => Times(count, () => HandWrittenTransforms.PricesByVectors(spot, strike, time, rate, volatility, found))));
         }
 
-        Table.Write(output, "Black-Scholes, a million prices", contestants, Contest.Medians(contestants, 5), contestants[^1].Name);
+        string reference = contestants[^1].Name;
+        if (torch is not null)
+        {
+            contestants.Add(torch.Transform($"prices {Options}", expected));
+        }
+
+        Table.Write(output, "Black-Scholes, a million prices", contestants, Contest.Medians(contestants, 5), reference);
     }
 
-    private static void Compare(TextWriter output, string title, string name, Action<int> made, Action<int> written)
+    private static void Compare(TextWriter output, string title, string name, Action<int> made, Action<int> written, Contestant? other)
     {
-        Contestant[] contestants = [Contestant.Local(name, made), Contestant.Local(Reference, written)];
+        Contestant[] contestants = [Contestant.Local(name, made), Contestant.Local(Reference, written), .. other is null ? Array.Empty<Contestant>() : [other]];
         Table.Write(output, title, contestants, Contest.Medians(contestants, Rounds), Reference);
     }
 

@@ -1,9 +1,18 @@
-"""The contests' losses in PyTorch: reads "loss sizes... repetitions" lines, answers "nanoseconds value norm", the norm being that of all gradients."""
+"""The contests' losses and transforms in PyTorch: reads "loss sizes... repetitions" lines, answers "nanoseconds value norm", the norm being that of all
+gradients; of a transform, which is what makes functions of functions, the sum of its result and its norm."""
 import sys
 import time
 
 import torch
 import torch.nn.functional as F
+
+try:
+    from torch.func import grad, hessian, jvp, vmap
+except ImportError:
+    try:
+        from functorch import grad, hessian, jvp, vmap
+    except ImportError:
+        grad = None
 
 
 def numbers(count, seed, dtype=torch.float64):
@@ -70,8 +79,55 @@ def network(pixels, hidden, classes, batch):
     return lambda: F.cross_entropy(torch.addmm(b2, torch.relu(torch.addmm(b1, x, w1)), w2), labels), parameters
 
 
+def price(spot, strike, maturity, rate, volatility):
+    root = volatility * torch.sqrt(maturity)
+    d1 = (torch.log(spot / strike) + (rate + volatility * volatility / 2) * maturity) / root
+    half = 0.70710678118654752440
+    return spot * 0.5 * torch.erfc(-d1 * half) - strike * torch.exp(-rate * maturity) * 0.5 * torch.erfc(-(d1 - root) * half)
+
+
+def chain(x):
+    return (100 * (x[1:] - x[:-1] ** 2) ** 2 + (1 - x[:-1]) ** 2).sum()
+
+
+def option():
+    return torch.tensor([100, 100, 0.5, 0.03, 0.2], dtype=torch.float64)
+
+
+def around(middle, seed, count):
+    return middle * (1 + 0.2 * torch.sin(torch.arange(count, dtype=torch.float64) * 0.37 + seed))
+
+
+def price_gradient():
+    point = option().unbind()
+    gradient = grad(price, argnums=(0, 1, 2, 3, 4))
+    return lambda: torch.stack(gradient(*point)), None
+
+
+def price_hessian():
+    point, second = option(), hessian(lambda p: price(*p.unbind()))
+    return lambda: second(point), None
+
+
+def prices(count):
+    count = int(count)
+    points, batch = [around(m, k + 1, count) for k, m in enumerate((100, 105, 0.75, 0.03, 0.25))], vmap(price)
+    return lambda: batch(*points), None
+
+
+def chain_hessian(n):
+    x, second = numbers(int(n), 1), hessian(chain)
+    return lambda: second(x), None
+
+
+def chain_product(n):
+    x, gradient = numbers(int(n), 1), grad(chain)
+    v = x.flip(0)
+    return lambda: jvp(gradient, (x,), (v,))[1], None
+
+
 def main():
-    print("ready", torch.__version__, torch.get_num_threads(), flush=True)
+    print("ready", torch.__version__, torch.get_num_threads(), *(["transforms"] if grad else []), flush=True)
     made = {}
     for line in sys.stdin:
         *task, repetitions = line.split()
@@ -82,11 +138,17 @@ def main():
         loss, parameters = made[key]
         start = time.perf_counter_ns()
         for _ in range(int(repetitions)):
+            if parameters is None:
+                result = loss()
+                continue
             for p in parameters:
                 p.grad = None
             value = loss()
             value.backward()
         elapsed = time.perf_counter_ns() - start
+        if parameters is None:
+            print(elapsed, float(result.sum()), float((result ** 2).sum()) ** 0.5, flush=True)
+            continue
         norm = sum(float((p.grad.double() ** 2).sum()) for p in parameters) ** 0.5
         print(elapsed, value.item(), norm, flush=True)
 

@@ -29,6 +29,26 @@ internal static partial class Corpus
         ("lanes beside parameters called k and first", Of(
             "double F(double[] k, double[] first, int lanes) { double s = 0; for (int rows = 0; rows < first.Length; rows++) { double y = 0; for (int i = 0; i < k.Length; i++) y += Math.Cos(k[i] * first[rows]); s += Math.Exp(y / lanes); } return s; }",
             "Some(3, 15), Some(9, 16), 3")),
+        ("lanes of a state that is kept up to date in place", Of(
+            "double F(double[] w, double[] v, [NoDerivative] double[,] x) { int n = x.GetLength(1); var h = new double[n]; var c = new double[n]; double s = 0; for (int t = 0; t < x.GetLength(0); t++) { for (int j = 0; j < n; j++) { double f = 1 / (1 + Math.Exp(-(w[j] * x[t, j] + w[n + j]))); double g = Math.Tanh(v[j] * h[j] + x[t, j]); c[j] = f * c[j] + (1 - f) * g; h[j] = Math.Tanh(c[j]) * Math.Exp(-f * f); } for (int j = 0; j < n; j++) { s += h[j] * x[t, j]; } } return s; }",
+            "Some(26, 17), Some(13, 18), Grid(3, 13, 19)")),
+        ("lanes of one layer of two that are updated in place", Of(
+            "double F(double[] a, double[] b, int steps) { int n = a.Length / 2; var y = new double[2 * n]; double s = 1; for (int t = 0; t < steps; t++) { for (int i = 0; i < 2; i++) { for (int j = 0; j < n; j++) { double z = Math.Log(1 + Math.Exp(y[i * n + j] + a[i * n + j])) + Math.Log(1 + b[j] * b[j]); y[i * n + j] = Math.Sin(z) + Math.Exp(b[j] / 4) - 1; s += z * z; } } } return s; }",
+            "Some(18, 20), Some(9, 21), 3")),
+        ("lanes of floats in place", Of(
+            "float F(float[] a, float[] y0, int steps) { var y = new float[a.Length]; for (int j = 0; j < a.Length; j++) y[j] = y0[j]; float s = 0; for (int t = 0; t < steps; t++) for (int j = 0; j < a.Length; j++) { y[j] = MathF.Tanh(a[j] * y[j]) + MathF.Exp(-y[j] * y[j]) * MathF.Cos(a[j]); s += y[j] / (t + 1); } return s; }",
+            "Single(19, 22), Single(19, 23), 3")),
+    ];
+
+    /// <summary>Loops that look like these, and must not: an iteration needs another one.</summary>
+    public static (string Name, string Source)[] NotLanes =>
+    [
+        ("an element that the iteration before has written", Of(
+            "double F(double[] a, double[] b) { var y = new double[a.Length]; for (int j = 0; j < a.Length; j++) y[j] = b[j]; for (int t = 0; t < 2; t++) for (int j = 1; j < a.Length; j++) { y[j] = Math.Tanh(a[j] * y[j - 1] + Math.Exp(b[j]) * Math.Cos(y[j])); } return y[a.Length - 1]; }",
+            "Some(13, 24), Some(13, 25)")),
+        ("a number that each iteration multiplies", Of(
+            "double F(double[] a, double[] b) { var y = new double[a.Length]; double z = 1; for (int t = 0; t < 2; t++) for (int j = 0; j < a.Length; j++) { z *= 1 + a[j] / 3; y[j] = Math.Tanh(y[j] + Math.Exp(b[j]) * Math.Cos(y[j] + z)); } return y[a.Length - 1] * y[0]; }",
+            "Some(13, 24), Some(13, 25)")),
     ];
 
     private static string Of(string method, string arguments) => $$"""

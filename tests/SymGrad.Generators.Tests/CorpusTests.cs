@@ -29,6 +29,16 @@ public class CorpusTests
         string.Concat(Prepare(name).Harness.Sources.Select(s => s.Text)).Split("/// <summary>"),
         sibling => Assert.InRange(sibling.Split("while (").Length - 1, 0, 1));
 
+    [Fact]
+    public void A_loop_that_is_recorded_runs_once_whether_its_value_is_wanted_or_not()
+    {
+        string source = string.Concat(Prepare("long short-term memory").Harness.Sources.Select(s => s.Text));
+        string[] siblings = source.Split("public static ");
+        Assert.InRange(LoopsOf("Grad("), 1, LoopsOf("ValueAndGrad("));
+
+        int LoopsOf(string name) => siblings.Single(text => text.Split('\n')[0].Contains("F" + name)).Split("for (").Length;
+    }
+
     private static void Check(Harness harness, object?[] arguments)
     {
         bool isSingle = arguments.Any(a => a is float or float[]);

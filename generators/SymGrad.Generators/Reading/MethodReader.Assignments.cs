@@ -26,15 +26,15 @@ internal sealed partial class MethodReader
     {
         Place place = PlaceOf(assignment.Target);
         ITypeSymbol type = assignment.Target.Type!;
-        ScalarValue before = Number(place.Get()) ?? throw Refusal.Expression(assignment, "'" + assignment.Syntax + "'", "it is not a number");
-        Value operand = Read(assignment.Value);
+        Value old = place.Get(), operand = Read(assignment.Value);
         if (assignment.OperatorMethod is { } method && !IsBuiltIn(method))
         {
-            Value made = ReadOperatorMethod(method, [place.Get(), operand], assignment);
+            Value made = ReadOperatorMethod(method, [old, operand], assignment);
             place.Set(made);
             return made;
         }
 
+        ScalarValue before = Number(old) ?? throw Refusal.Expression(assignment, "'" + assignment.Syntax + "'", "it is not a number");
         // byte b += 1 computes in int and converts back.
         ITypeSymbol computed = assignment.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift
             ? type
@@ -178,7 +178,7 @@ internal sealed partial class MethodReader
                 }
 
                 RequireUnlent(cell, at);
-                var stored = new VersionValue(graph.Store(VersionOf(cell), index, Scalar(value, at)));
+                var stored = new VersionValue(Executed(graph.Store(VersionOf(cell), index, Scalar(value, at))));
                 state.Set(cell, WhereLive(stored, new VersionValue(VersionOf(cell)), at));
             });
     }

@@ -228,7 +228,9 @@ internal sealed partial class MethodReader
     private Value Apply(FunctionValue function, IReadOnlyList<Value> arguments, IOperation at)
     {
         int mark = state.Mark();
+        DepthOfCode++;
         Value value = InlineFunction(function, arguments, at);
+        DepthOfCode--;
         return state.RollBack(mark).Any(change => change.After is not null && state[change.Key] is not null)
             ? throw Refusal.Expression(at, "'" + at.Syntax + "'", "its lambda changes a variable: write a loop")
             : value;

@@ -8,27 +8,31 @@ using SymGrad.Reading;
 namespace SymGrad.Generators.Reading;
 
 /// <summary>A stretch of an array: what a span is.</summary>
-internal sealed class SpanValue(ITypeSymbol type, ArrayCell cell, Expr offset, Expr length) : Value(type)
+internal sealed class SpanValue(ITypeSymbol type, ArrayCell cell, Expr offset, Expr length) : ViewValue<ITypeSymbol>(type, cell)
 {
-    public ArrayCell Cell { get; } = cell;
+    public override IReadOnlyList<Expr> Form => [Offset, Length];
 
     public Expr Offset { get; } = offset;
 
     public Expr Length { get; } = length;
+
+    public override ViewValue<ITypeSymbol> Of(ArrayCell cell, IReadOnlyList<Expr> form) => new SpanValue(Type, cell, form[0], form[1]);
 }
 
 /// <summary>An array of several dimensions, row by row in one buffer.</summary>
-internal sealed class MatrixValue(ITypeSymbol type, ArrayCell cell, IReadOnlyList<Expr> extents) : Value(type)
+internal sealed class MatrixValue(ITypeSymbol type, ArrayCell cell, IReadOnlyList<Expr> extents) : ViewValue<ITypeSymbol>(type, cell)
 {
-    public ArrayCell Cell { get; } = cell;
+    public override IReadOnlyList<Expr> Form => Extents;
 
     public IReadOnlyList<Expr> Extents { get; } = extents;
+
+    public override ViewValue<ITypeSymbol> Of(ArrayCell cell, IReadOnlyList<Expr> form) => new MatrixValue(Type, cell, form);
 }
 
 /// <summary>An array of arrays: the elements of one row after the other, and where each row begins and the last one ends.</summary>
-internal sealed class RowsValue(ITypeSymbol type, ArrayCell cell, Expr? starts, Expr? width, Expr count) : Value(type)
+internal sealed class RowsValue(ITypeSymbol type, ArrayCell cell, Expr? starts, Expr? width, Expr count) : ViewValue<ITypeSymbol>(type, cell)
 {
-    public ArrayCell Cell { get; } = cell;
+    public override IReadOnlyList<Expr> Form => [Starts ?? Width!, Count];
 
     public Expr? Starts { get; } = starts;
 
@@ -37,6 +41,9 @@ internal sealed class RowsValue(ITypeSymbol type, ArrayCell cell, Expr? starts, 
 
     /// <summary>The number of rows.</summary>
     public Expr Count { get; } = count;
+
+    public override ViewValue<ITypeSymbol> Of(ArrayCell cell, IReadOnlyList<Expr> form) =>
+        new RowsValue(Type, cell, form[0].Type.IsArray ? form[0] : null, form[0].Type.IsArray ? null : form[0], form[1]);
 }
 
 /// <summary>A tuple, record, struct or class taken apart: its members by name.</summary>

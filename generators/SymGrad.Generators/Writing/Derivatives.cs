@@ -54,16 +54,43 @@ internal sealed class Derivatives
         prepared = Pipeline.Prepare(Algebra.Real).Run(function.With([.. wanted, .. along]));
     }
 
+    // Recorded without the value, a loop may be wanted only where the derivatives look at the recording, which is in loops: it would run there, again and
+    // again. Then the value is computed too.
+    private Product WithoutValue(Function made, int derivatives)
+    {
+        Product product = Finish(made.With(made.Results.Skip(1)), 0, derivatives);
+        return product.Function.Nodes().Exists(IsCarryingLoop) && RunsAgain(product.Function) ? Finish(made, 1, derivatives) : product;
+    }
+
+    private static bool IsCarryingLoop(Expr node) => node is Structured { Kind: StructuredKind.For or StructuredKind.While };
+
+    private static bool RunsAgain(Function function)
+    {
+        Schedule schedule = Schedule.Of(function);
+        return function.Nodes().Exists(node => IsCarryingLoop(node) && schedule.DependenciesOf(node).Count == 0 && schedule.PlacesOf(node).Any(IsInLoop));
+
+        static bool IsInLoop(Block? block)
+        {
+            while (block is not (null or { Kind: BlockKind.Body or BlockKind.Condition }))
+            {
+                block = block.Parent;
+            }
+
+            return block is not null;
+        }
+    }
+
     private int Along => prepared.Results.Count - results;
 
     /// <summary>The results of the prepared function.</summary>
     public IReadOnlyList<Expr> Results => [.. prepared.Results.Take(results)];
 
-    /// <summary>The value and the gradients of a function with one scalar result.</summary>
+    /// <summary>The value, where it is wanted or what is recorded for the gradients needs the loops that make it; and the gradients of a function with one
+    /// scalar result.</summary>
     public Product Gradient(IReadOnlyList<int> inputs, bool keepsValue)
     {
         Function both = Differentiation.ValueAndGradient(prepared, Inputs(inputs));
-        return Finish(both.With(keepsValue ? both.Results : both.Results.Skip(1)), keepsValue ? 1 : 0, inputs.Count);
+        return keepsValue ? Finish(both, 1, inputs.Count) : WithoutValue(both, inputs.Count);
     }
 
     /// <summary>The values, and their tangents for tangents of the inputs.</summary>
@@ -73,7 +100,7 @@ internal sealed class Derivatives
     public Product HessianTimes(IReadOnlyList<int> inputs)
     {
         Function product = Directional.Hvp(GradientToDifferentiate(inputs), Inputs(inputs));
-        return Finish(product.With(product.Results.Skip(1)), 0, inputs.Count);
+        return WithoutValue(product, inputs.Count);
     }
 
     /// <summary>The values with what the pullback needs of them, and the pullback.</summary>

@@ -21,7 +21,7 @@ internal sealed class DirectionSiblings(MethodCode code)
     {
         Product product = code.Derivatives.HessianTimes(code.InputPlaces);
         (List<string> declarations, List<string> lines, CSharpBody body) = Along(product, null);
-        lines.Add($"return {code.Gradient(body.Results.Take(product.Derivatives))};");
+        lines.Add($"return {code.Gradient(body.Results.Skip(product.Values).Take(product.Derivatives))};");
         return new Sibling(
             code.Method.Name + "Hvp", code.Documented("The Hessian of", ", times a direction"), code.GradientType, declarations, lines);
     }

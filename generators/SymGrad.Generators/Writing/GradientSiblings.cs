@@ -12,7 +12,7 @@ internal sealed class GradientSiblings(MethodCode code)
     {
         Product product = code.Derivatives.Gradient(code.InputPlaces, keepsValue: false);
         (List<string> lines, CSharpBody body) = Computed(product);
-        lines.Add($"return {code.Gradient(body.Results.Take(product.Derivatives))};");
+        lines.Add($"return {code.Gradient(body.Results.Skip(product.Values).Take(product.Derivatives))};");
         return new Sibling(
             code.Method.Name + "Grad", code.Documented("The gradient of"), code.GradientType, code.Declarations(isAll: true), lines)
         {

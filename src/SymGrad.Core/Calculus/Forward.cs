@@ -201,7 +201,7 @@ internal sealed class Forward
 
         Expr[] operands = [.. node.Operands.Select(o => values[o])];
         Expr[] initialDots = carries ? [.. withTangent.Select(k => Tangent(node.Initial[k]) ?? ZerosLike(node.Initial[k]))] : [];
-        Structured made = graph.Structured(node.Kind, [.. operands, .. initialDots], [.. regions], []);
+        Structured made = graph.Structured(node.Kind, [.. operands, .. initialDots], [.. regions], []).InPlaceOf(node);
         int count = node.ResultTypes.Length;
         Record(node, made, k => k, [.. withTangent.Select((k, d) => (k, count + d))]);
     }
@@ -233,7 +233,7 @@ internal sealed class Forward
             [
                 .. Enumerable.Repeat(Combiner.Accumulate, initial.Length + added.Length),
                 .. node.Combiners.Skip(initial.Length), .. summed.Select(k => node.Combiners[k]),
-            ]);
+            ]).InPlaceOf(node);
         Record(
             node, made, PositionOf,
             [

@@ -34,6 +34,11 @@ internal abstract class Expr
     /// the names of bound variables. Deterministic: never taken from object identity.</summary>
     internal int ShapeHash { get; }
 
+    /// <summary>Whether the program computes the node in each iteration of the innermost loop whose index or carried values it mentions (where it mentions
+    /// none, whenever it runs), if it takes the branch: it may be computed there before it is known that anything wants it. What fails then would have
+    /// failed in the program.</summary>
+    public bool IsExecuted { get; set; }
+
     public Expr this[int operand] => Operands[operand];
 
     public bool Is(Primitive operation) => this is Apply apply && apply.Operation == operation;
@@ -216,6 +221,13 @@ internal sealed class Structured : Expr
 
     /// <summary>Whether region code runs any number of times, rather than at most once.</summary>
     public bool IsLoop => Kind != StructuredKind.If;
+
+    /// <summary>Says that the node takes the place of another one, and is computed where that was.</summary>
+    public Structured InPlaceOf(Structured other)
+    {
+        IsExecuted |= other.IsExecuted;
+        return this;
+    }
 
     /// <summary>The number of leading parameters of <see cref="Body"/> that are indices rather than carried values.</summary>
     public int IndexCount => Kind is StructuredKind.For or StructuredKind.Traverse or StructuredKind.Scan ? 1 : 0;

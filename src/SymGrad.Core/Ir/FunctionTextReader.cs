@@ -65,6 +65,14 @@ internal sealed class FunctionTextReader(string text)
         }
 
         string operation = Word();
+        bool isExecuted = operation == "executed";
+        operation = isExecuted ? Word() : operation;
+        Operation(operation, number, type);
+        values[number].IsExecuted |= isExecuted;
+    }
+
+    private void Operation(string operation, int number, ExprType type)
+    {
         if (operation == "external")
         {
             int slot = Integer();

@@ -134,7 +134,7 @@ internal sealed class FunctionTextWriter(Function function, bool withNames)
                 text.Append('.').Append(project.Index);
                 break;
             case Structured structured:
-                text.Append(structured.Kind);
+                text.Append(structured.IsExecuted ? "executed " : "").Append(structured.Kind);
                 if (structured.Kind == StructuredKind.Traverse)
                 {
                     text.Append('[').Append(string.Join(", ", structured.Combiners)).Append(']');
@@ -145,7 +145,7 @@ internal sealed class FunctionTextWriter(Function function, bool withNames)
                 break;
             case Apply apply:
                 // A data function is a method of the host, which the text of a function can name but not bring along.
-                text.Append(apply.Operation.Signature == Signature.Call ? "data " : "").Append(apply.Operation.Name).Append(' ')
+                text.Append(apply.IsExecuted ? "executed " : "").Append(apply.Operation.Signature == Signature.Call ? "data " : "").Append(apply.Operation.Name).Append(' ')
                     .Append(apply.Operation.Key is { } key ? FunctionTextTokens.Name(key) + " " : "");
                 List(apply.Operation.IsCommutative ? InOrder(apply[0], apply[1]) : apply.Operands);
                 break;

@@ -215,9 +215,10 @@ internal sealed class Graph
                     return length;
                 }
 
-                // A carried array that each iteration only writes to keeps the length it starts with.
+                // A carried array that each iteration only writes to, or makes anew as long as it was, keeps the length it starts with.
                 if (source.Kind is StructuredKind.For or StructuredKind.While
-                    && Length(source.Body.Results[index]) == Length(source.Body.Parameters[index + source.IndexCount]))
+                    && Length(source.Body.Results[index]) is var next
+                    && (next == Length(source.Body.Parameters[index + source.IndexCount]) || next == Length(source.Initial[index])))
                 {
                     array = source.Initial[index];
                     continue;

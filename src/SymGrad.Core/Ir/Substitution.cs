@@ -14,6 +14,7 @@ internal sealed class Substitution(Graph target)
     private readonly Dictionary<Expr, Expr> given = [];
     private readonly HashSet<Expr> bound = [];
     private readonly HashSet<Expr> apart = [];
+    private bool isAtConstant;
 
     /// <summary>Whether bound variables stay: where what is rebuilt takes the place of the original everywhere.</summary>
     public bool KeepsVariables { get; init; }
@@ -34,6 +35,7 @@ internal sealed class Substitution(Graph target)
     {
         replaced[from] = to;
         given[from] = to;
+        isAtConstant |= from is Variable { Type.IsArray: false } && to is Constant;
         return this;
     }
 
@@ -107,6 +109,9 @@ internal sealed class Substitution(Graph target)
         return [.. roots.Select(root => replaced[root])];
     }
 
+    // Where a number takes the place of an index, nobody knows whether there is such an iteration.
+    private bool KeepsExecuted => !isAtConstant;
+
     private Expr Rebuild(Expr node)
     {
         bool moved = target != node.Graph;
@@ -122,6 +127,7 @@ internal sealed class Substitution(Graph target)
             case Structured structured:
                 Region[] regions = [.. apart.Contains(structured) ? RebuiltApart(structured) : structured.Regions.Select(Rebuilt)];
                 Structured rebuilt = target.Structured(structured.Kind, Rebuilt(structured.Operands), regions, structured.Combiners);
+                rebuilt.IsExecuted |= structured.IsExecuted && KeepsExecuted;
                 return ImproveStructured?.Invoke(rebuilt) ?? rebuilt;
         }
 
@@ -137,6 +143,7 @@ internal sealed class Substitution(Graph target)
             Project project => target.Project((Structured)replaced[project.Source], project.Index),
             _ => throw new InvalidOperationException($"unknown node {node.GetType().Name}"),
         };
+        made.IsExecuted |= node.IsExecuted && KeepsExecuted;
         return Improve?.Invoke(made) ?? made;
     }
 
@@ -159,7 +166,10 @@ internal sealed class Substitution(Graph target)
 
     private IEnumerable<Region> RebuiltApart(Structured node)
     {
-        var inside = new Substitution(target) { StandsFor = StandsFor, Improve = Improve, ImproveStructured = ImproveStructured, Became = Became };
+        var inside = new Substitution(target)
+        {
+            StandsFor = StandsFor, Improve = Improve, ImproveStructured = ImproveStructured, Became = Became, isAtConstant = isAtConstant,
+        };
         HashSet<Expr> own = [.. node.Regions.SelectMany(region => region.Parameters)];
         foreach (KeyValuePair<Expr, Expr> pair in given.Where(pair => !own.Contains(pair.Key)))
         {

@@ -57,6 +57,32 @@ internal sealed class Escape
         return false;
     }
 
+    /// <summary>Whether an array that each iteration makes is handed on to the next iteration and no further: then two places of memory in turn are
+    /// enough, that of the iteration before and that of this one.</summary>
+    /// <param name="array">The array, or the parameter of a loop that starts with it.</param>
+    /// <param name="at">The block that makes it.</param>
+    public bool Alternates(Expr array, Block at)
+    {
+        Block? body = at;
+        while (body is { Kind: not (BlockKind.Body or BlockKind.Condition) })
+        {
+            body = body.Parent;
+        }
+
+        if (body is not { Kind: BlockKind.Body, Region: { } region, Parent: { } around } || returned.Contains(array) || Leaves(array, around))
+        {
+            return false;
+        }
+
+        HashSet<Expr>[] handedOn = [.. region.Results.Select(result => SharingMemoryWith([result], region.Parameters))];
+        Variable[] before = [.. region.Parameters.Where(p => carried.TryGetValue(p, out (Structured Loop, int Index) from) && handedOn[from.Index].Contains(array))];
+        return before.Length > 0 && !handedOn.Any(memory => memory.Overlaps(before));
+    }
+
+    /// <summary>Whether an iteration hands the memory of one carried array on as that of another one.</summary>
+    public bool HandsOver(Structured loop, int carriedArray) => Enumerable.Range(0, loop.Initial.Length).Any(other => other != carriedArray
+        && SharingMemoryWith([loop.Body.Results[other]], loop.Body.Parameters).Contains(loop.Body.Parameters[carriedArray + loop.IndexCount]));
+
     private HashSet<Expr> OutOf(Region region)
     {
         if (!outOf.TryGetValue(region, out HashSet<Expr>? found))
@@ -67,14 +93,14 @@ internal sealed class Escape
         return found;
     }
 
-    private HashSet<Expr> SharingMemoryWith(IEnumerable<Expr> arrays)
+    private HashSet<Expr> SharingMemoryWith(IEnumerable<Expr> arrays, params Variable[] upTo)
     {
         var found = new HashSet<Expr>();
         var pending = new Stack<Expr>(arrays.Where(array => array.Type.IsArray));
         while (pending.Count > 0)
         {
             Expr array = pending.Pop();
-            if (found.Add(array))
+            if (found.Add(array) && !upTo.Contains(array))
             {
                 foreach (Expr source in SourcesOf(array))
                 {

@@ -7,7 +7,7 @@ namespace SymGrad.Passes;
 
 /// <summary>Rebuilds a function with loops fused and unread results dropped.</summary>
 /// <remarks>First from users to operands, to see which results are read; then from operands to users. Both are loops with a stack of their
-/// own; the order of ids does not serve here, because a fused loop needs what was made after its first member.</remarks>
+/// own; the order of ids alone does not serve here, because a fused loop needs what was made after its first member.</remarks>
 /// <param name="function">What to rebuild.</param>
 /// <param name="loopOf">The fused loop that a loop becomes part of.</param>
 /// <param name="elementOf">The expression that a read of an array becomes, or null if it stays a read.</param>
@@ -36,6 +36,12 @@ internal sealed class Fusion(
             {
                 rebuilt[member.Body.Parameters[0]] = index;
             }
+        }
+
+        // As far as can be in the order in which nodes were made: what reads an array before it is written to needs no copy of it then.
+        foreach (Expr node in function.Nodes().Where(demanded.Contains))
+        {
+            Rebuild(node);
         }
 
         return [.. function.Results.Select(Rebuild)];
@@ -237,10 +243,12 @@ internal sealed class Fusion(
             loop.Positions.Add((member, index), position);
         }
 
-        return loop.Made = graph.Structured(
+        loop.Made = graph.Structured(
             StructuredKind.Traverse, [rebuilt[count], .. arrays],
             [new Region([.. parameters], [.. distinct.Select(entry => entry.Result)])],
             [.. distinct.Select(entry => entry.Combiner)]);
+        loop.Made.IsExecuted |= loop.Members.TrueForAll(member => member.IsExecuted);
+        return loop.Made;
     }
 
     private Structured MakeStructured(Structured node)
@@ -255,7 +263,7 @@ internal sealed class Fusion(
             StructuredKind.While => [.. results.Select(k => rebuilt[node.Initial[k]])],
             _ => [rebuilt[node.Head], .. results.Select(k => rebuilt[node.Initial[k]])],
         };
-        return graph.Structured(node.Kind, operands, regions, []);
+        return graph.Structured(node.Kind, operands, regions, []).InPlaceOf(node);
 
         int IndicesOf(int region) => node.Regions[region] == node.Body ? node.IndexCount : 0;
     }

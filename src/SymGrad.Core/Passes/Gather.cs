@@ -98,7 +98,7 @@ internal static class Gather
             StructuredKind.Traverse,
             [loop.Head, .. kept.Where(k => k < loop.Initial.Length).Select(k => loop.Initial[k])],
             [new Region(parameters, renewed.Apply([.. kept.Select(k => loop.Body.Results[k])]))],
-            [.. kept.Select(k => loop.Combiners[k])]);
+            [.. kept.Select(k => loop.Combiners[k])]).InPlaceOf(loop);
     }
 
     /// <summary>The array added to, element by element; the sums of the loop are made on the way.</summary>

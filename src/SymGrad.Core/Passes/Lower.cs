@@ -35,7 +35,7 @@ internal static class Lower
     public static Structured ToLoop(Structured node)
     {
         Graph graph = node.Graph;
-        return graph.For(
+        Structured loop = graph.For(
             node.Head,
             [.. node.Combiners.Select((combiner, k) => Start(node, k, combiner))],
             (i, carried) =>
@@ -48,6 +48,7 @@ internal static class Lower
                 return [.. values.Select((value, k) => Update(graph, node.Combiners[k], carried[k], i, value))];
             },
             node.Body.Parameters[0].Name);
+        return loop.InPlaceOf(node);
     }
 
     private static Structured FromScan(Structured node)

@@ -57,7 +57,7 @@ internal sealed partial class OuterLanesPlan
                 RequireLength(ways[0], ways[1]);
                 if (ways.Any(shared.Contains))
                 {
-                    Require(ways.All(shared.Contains) && !own.CopiesResult(block.BlockOf(node, 0), k) && !own.CopiesResult(block.BlockOf(node, 1), k));
+                    Require(ways.All(shared.Contains) && !ownership.CopiesResult(block.BlockOf(node, 0), k) && !ownership.CopiesResult(block.BlockOf(node, 1), k));
                     shared.Add(result);
                 }
             }
@@ -159,8 +159,8 @@ internal sealed partial class OuterLanesPlan
             if (shared.Contains(start))
             {
                 shared.Add(result);
-                Require(shared.Contains(next) && !own.CopiesResult(body, k)
-                    && !own.CopiesOperand(node, k + node.Operands.Length - node.Initial.Length, block));
+                Require(shared.Contains(next) && !ownership.CopiesResult(body, k)
+                    && !ownership.CopiesOperand(node, k + node.Operands.Length - node.Initial.Length, block));
             }
             else
             {

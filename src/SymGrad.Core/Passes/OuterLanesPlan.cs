@@ -28,22 +28,24 @@ internal sealed partial class OuterLanesPlan
 
     private readonly Structured loop;
     private readonly Schedule schedule;
-    private readonly Own own;
+    private readonly Own ownership;
     private readonly Uses uses;
     private readonly Func<Primitive, ExprType, bool> hasLanes;
     private readonly Dictionary<Expr, Form> forms = [];
 
-    // Versions of the arrays that all iterations add to.
+    // Versions of the arrays that all iterations add to; and of those of which each has elements of its own.
     private readonly HashSet<Expr> shared;
+    private readonly HashSet<Expr> own = [];
+    private readonly Carriage[] carriage;
     private bool changed;
     private bool refused;
     private int nodes;
 
-    private OuterLanesPlan(Structured loop, Schedule schedule, Own own, Uses uses, Func<Primitive, ExprType, bool> hasLanes)
+    private OuterLanesPlan(Structured loop, Carriage[] carriage, Schedule schedule, Own ownership, Uses uses, Func<Primitive, ExprType, bool> hasLanes)
     {
-        (this.loop, this.schedule, this.own, this.uses, this.hasLanes) = (loop, schedule, own, uses, hasLanes);
+        (this.loop, this.carriage, this.schedule, this.ownership, this.uses, this.hasLanes) = (loop, carriage, schedule, ownership, uses, hasLanes);
         Index = loop.Body.Parameters[0];
-        shared = [.. loop.Body.Parameters.Skip(1)];
+        shared = [.. Carried(Carriage.Added)];
         Element = loop.Body.Results[0].Type.ElementType;
     }
 
@@ -65,18 +67,19 @@ internal sealed partial class OuterLanesPlan
     /// <param name="loop">The loop.</param>
     /// <param name="body">The block that its body runs in.</param>
     /// <param name="schedule">Where each value is computed.</param>
-    /// <param name="own">Which writes must copy.</param>
+    /// <param name="ownership">Which writes must copy.</param>
     /// <param name="uses">How often each value is used.</param>
     /// <param name="hasLanes">Whether there is vector code for a primitive, for vectors of a type.</param>
     public static OuterLanesPlan? TryMake(
-        Structured loop, Block body, Schedule schedule, Own own, Uses uses, Func<Primitive, ExprType, bool> hasLanes)
+        Structured loop, Block body, Schedule schedule, Own ownership, Uses uses, Func<Primitive, ExprType, bool> hasLanes)
     {
-        if (loop.Kind != StructuredKind.Traverse || loop.Body.Results.Length == 0)
+        Carriage[]? carriage = loop.Kind == StructuredKind.Traverse ? [.. loop.Initial.Select(static _ => Carriage.Added)] : OwnElements.Of(loop);
+        if (carriage is null || loop.Body.Results.Length == 0)
         {
             return null;
         }
 
-        var plan = new OuterLanesPlan(loop, schedule, own, uses, hasLanes);
+        var plan = new OuterLanesPlan(loop, carriage, schedule, ownership, uses, hasLanes);
         return plan.Collect(body) ? plan : null;
     }
 
@@ -84,6 +87,12 @@ internal sealed partial class OuterLanesPlan
     public Form FormOf(Expr node) => forms.TryGetValue(node, out Form form) ? form : Form.Uniform;
 
     public bool IsShared(Expr array) => shared.Contains(array);
+
+    /// <summary>Whether each lane reads and writes an element of its own of an array that the loop carries.</summary>
+    public bool IsOwn(Expr array) => own.Contains(array);
+
+    /// <summary>What the iterations do to a value that the loop carries.</summary>
+    public Carriage CarriageOf(int k) => carriage[k];
 
     /// <summary>Whether scalar code computes a node, all of it: for all lanes at once.</summary>
     public bool IsUniform(Expr node) => node is Structured structured
@@ -107,6 +116,14 @@ internal sealed partial class OuterLanesPlan
             forms[array] = Form.Lanes;
         }
 
+        // A sum for each lane.
+        foreach (Variable sum in Carried(Carriage.Sum))
+        {
+            forms[sum] = Form.Lanes;
+        }
+
+        own.UnionWith(Carried(Carriage.Own));
+
         do
         {
             (changed, refused, nodes, Work, Fetched) = (false, false, 0, 0, 0);
@@ -117,11 +134,13 @@ internal sealed partial class OuterLanesPlan
 
         for (int k = 0; k < loop.ResultTypes.Length; k++)
         {
-            refused |= loop.ResultTypes[k].ElementType != Element || loop.Combiners[k] == Combiner.Norm || own.CopiesResult(body, k);
+            refused |= loop.ResultTypes[k].ElementType != Element || ownership.CopiesResult(body, k);
         }
 
-        return !refused && nodes <= LargestBody;
+        return !refused && !loop.Combiners.Contains(Combiner.Norm) && nodes <= LargestBody;
     }
+
+    private IEnumerable<Variable> Carried(Carriage kind) => loop.Body.Parameters.Skip(1).Where((_, k) => carriage[k] == kind);
 
     private void Visit(Block block, bool diverges)
     {
@@ -224,11 +243,19 @@ internal sealed partial class OuterLanesPlan
     {
         RequireElement(node.Type);
         Require(FormOf(node[1]) != Form.Lanes && FormOf(node[2]) != Form.Index);
+        Work += node.Operation == Primitives.Accumulate ? 2 : 1;
+        if (own.Contains(node[0]))
+        {
+            own.Add(node);
+            Require(!ownership.CopiesOperand(node, 0, block));
+            return Form.Uniform;
+        }
+
         RequireLanes(node[0]);
         if (shared.Contains(node[0]))
         {
             shared.Add(node);
-            Require(node.Operation == Primitives.Accumulate && !own.CopiesOperand(node, 0, block));
+            Require(node.Operation == Primitives.Accumulate && !ownership.CopiesOperand(node, 0, block));
         }
 
         return Form.Lanes;

@@ -24,7 +24,9 @@ internal static class Renumber
             {
                 if (!now.ContainsKey(node))
                 {
-                    now.Add(node, Rebuild(node));
+                    Expr rebuilt = Rebuild(node);
+                    rebuilt.IsExecuted |= node.IsExecuted;
+                    now.Add(node, rebuilt);
                 }
             }
         }

@@ -16,6 +16,9 @@ internal sealed class Schedule
     /// without end: each copy has blocks of its own, which want copies of other nodes. An element may be read in any number of branches.</summary>
     private const int MaxCopies = 64;
 
+    /// <summary>What takes so many cycles, a division or a function, is computed before a loop of which only some iterations may want it.</summary>
+    private const int LeastHoisted = 5;
+
     private readonly NodeMap<object> uses = new();
     private readonly NodeMap<object> places = new();
     private readonly NodeMap<HashSet<Region>> dependencies;
@@ -254,8 +257,8 @@ internal sealed class Schedule
         }
     }
 
-    // Out of loops the node does not depend on, and what can fail no further than to the loop's guard; never out of a branch, but for a loop that
-    // cannot fail and would run in each iteration of another one that takes the branch.
+    // Out of loops the node does not depend on, and what can fail no further than to the loop's guard; never out of a branch, but for what takes a while,
+    // cannot fail and would be computed in each iteration of a loop that takes the branch.
     private Block Hoist(Expr node, Block block)
     {
         HashSet<Region> needed = dependencies[node];
@@ -265,8 +268,10 @@ internal sealed class Schedule
             {
                 case BlockKind.Body when !needed.Contains(block.Region!) && (block.Parent!.Kind == BlockKind.Guard || !guarded.Contains(node)):
                 case BlockKind.Condition when !needed.Contains(block.Region!):
-                case BlockKind.Guard when !guarded.Contains(node) || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
+                case BlockKind.Guard when !guarded.Contains(node) || node.IsExecuted || node is External || block.Owner!.Head is Constant { Bits: > 0 }:
                 case BlockKind.Branch when node is Structured { IsLoop: true } && !guarded.Contains(node) && IsInLoop(block, needed):
+                case BlockKind.Branch when node is Apply { Type: { IsFloating: true, IsArray: false } } apply && apply.Operation.Cost >= LeastHoisted && IsInLoop(block, needed)
+                    && IsThere(node, block.Owner!):
                 case BlockKind.Guard or BlockKind.Branch when IsEmptyElsewhere(node, block):
                     block = block.Parent!;
                     break;

@@ -58,14 +58,14 @@ internal sealed partial class Separate
 
     private static int CarriedIn(Function function) => function.Nodes().OfType<Structured>().Where(IsFor).Sum(loop => loop.Initial.Length);
 
-    // Iterations that only write to an array keep its length.
+    // Iterations that only write to an array keep its length, and so do those that make one as long.
     private IEnumerable<(Variable Carried, Expr Start)> OfFixedLength(Structured loop)
     {
         Expr[] initial = loop.Initial;
         for (int k = 0; k < initial.Length; k++)
         {
             Variable carried = loop.Body.Parameters[k + 1];
-            if (carried.Type.IsArray && graph.Length(loop.Body.Results[k]) == graph.Length(carried))
+            if (carried.Type.IsArray && graph.Length(loop.Body.Results[k]) is var length && (length == graph.Length(carried) || length == graph.Length(initial[k])))
             {
                 yield return (carried, initial[k]);
             }
@@ -193,7 +193,7 @@ internal sealed partial class Separate
                 else
                 {
                     isSeparable = false;
-                    if (carried.Type.IsArray && !initial[k].Is(Primitives.Zeros) && IsFilled(k))
+                    if (carried.Type.IsArray && !initial[k].Is(Primitives.Zeros) && Fill.IsWhole(loop, k, pass.LengthOf(initial[k])))
                     {
                         filled.Add(k);
                     }
@@ -218,7 +218,7 @@ internal sealed partial class Separate
                 .Apply([.. kept.Select(k => body.Results[k])]);
             Structured made = graph.Structured(
                 StructuredKind.For, [loop.Head, .. kept.Select(k => filled.Contains(k) ? graph.Zeros(pass.LengthOf(initial[k]), initial[k].Type.ElementType) : initial[k])],
-                [new Region([index, .. state], next)], []);
+                [new Region([index, .. state], next)], []).InPlaceOf(loop);
             Expr[] results = [.. initial];
             for (int k = 0; k < kept.Length; k++)
             {
@@ -259,7 +259,7 @@ internal sealed partial class Separate
                 StructuredKind.Traverse,
                 [others.Exists(other => other.Combiner == Combiner.Collect) ? Count(loop.Head) : loop.Head, .. added.Select(k => initial[k])],
                 [new Region([index, .. versions], inside.Apply([.. added.Select(k => body.Results[k]), .. others.Select(other => other.Element)]))],
-                [.. added.Select(_ => Combiner.Accumulate), .. others.Select(other => other.Combiner)]);
+                [.. added.Select(_ => Combiner.Accumulate), .. others.Select(other => other.Combiner)]).InPlaceOf(loop);
             for (int k = 0; k < added.Count; k++)
             {
                 results[added[k]] = graph.Project(made, k);

@@ -41,8 +41,9 @@ internal static class Share
         }
 
         Schedule schedule = Schedule.Of(function);
-        foreach (IGrouping<(Expr, Block), Structured> alike in loops.Where(loop => schedule.PlacesOf(loop).Count == 1)
-            .GroupBy(loop => (loop.Head, schedule.PlacesOf(loop)[0])))
+        (Structured Loop, Block Block)[] placed =
+            [.. loops.Where(loop => schedule.PlacesOf(loop).Count == 1).Select(loop => (loop, schedule.PlacesOf(loop)[0]))];
+        foreach (IGrouping<(Expr, Block), Structured> alike in placed.GroupBy(pair => (pair.Loop.Head, pair.Block), pair => pair.Loop))
         {
             Structured[] inOrder = [.. alike];
             bool isNested = IsNested(alike.Key.Item2);
@@ -61,7 +62,36 @@ internal static class Share
             }
         }
 
+        return Deeper(function, placed);
+    }
+
+    /// <summary>The same for a later loop further in: in a branch where one counts the elements that equal a maximum.</summary>
+    private static Function? Deeper(Function function, (Structured Loop, Block Block)[] placed)
+    {
+        foreach ((Structured later, Block inside) in placed)
+        {
+            foreach ((Structured earlier, Block around) in placed)
+            {
+                if (earlier.Head == later.Head && earlier != later && IsWithin(inside.Parent, around)
+                    && Walk.Reachable([.. later.Body.Results], node => node.Id < earlier.Id).Contains(earlier)
+                    && Common(earlier, later, IsNested(around)) is { Count: > 0 } common)
+                {
+                    return Rewritten(function, earlier, later, common);
+                }
+            }
+        }
+
         return null;
+    }
+
+    private static bool IsWithin(Block? block, Block around)
+    {
+        while (block is not null && block != around)
+        {
+            block = block.Parent;
+        }
+
+        return block is not null;
     }
 
     private static bool IsNested(Block? block)
@@ -155,7 +185,7 @@ internal static class Share
         Structured keeping = graph.Structured(
             StructuredKind.Traverse, earlier.Operands,
             [new Region(earlier.Body.Parameters, [.. earlier.Body.Results, .. common.Select(pair => pair.Earlier)])],
-            [.. earlier.Combiners, .. common.Select(_ => Combiner.Collect)]);
+            [.. earlier.Combiners, .. common.Select(_ => Combiner.Collect)]).InPlaceOf(earlier);
         Substitution substitution = new Substitution(graph) { KeepsVariables = true }.Replace(earlier, keeping);
         for (int k = 0; k < common.Count; k++)
         {

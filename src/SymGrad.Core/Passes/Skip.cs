@@ -44,7 +44,7 @@ internal static class Skip
         Graph graph = loop.Graph;
         Expr isNothing = graph.Apply(Primitives.Abs, factor) < (factor.Type == ExprType.Float32 ? SmallestFloat : SmallestDouble);
         Structured choice = graph.If(isNothing, [.. loop.Body.Parameters.Skip(1)], loop.Body.Results);
-        return graph.Structured(loop.Kind, loop.Operands, [new Region(loop.Body.Parameters, graph.ProjectAll(choice))], loop.Combiners);
+        return graph.Structured(loop.Kind, loop.Operands, [new Region(loop.Body.Parameters, graph.ProjectAll(choice))], loop.Combiners).InPlaceOf(loop);
     }
 
     /// <summary>A number that each iteration computes, and that everything it adds has for a factor; null if there is none.</summary>

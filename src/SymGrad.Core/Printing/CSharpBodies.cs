@@ -40,11 +40,12 @@ internal sealed partial class CSharpMethod
             {
                 lines.Add(function.Results[destination.Key].Is(Primitives.Zeros)
                     ? Clear(destination.Value)
-                    : $"{results[destination.Key]}.CopyTo({destination.Value});");
+                    : CopyInto(destination.Value, ValueOf(function.Results[destination.Key])));
                 results[destination.Key] = destination.Value;
             }
         }
 
+        lines.AddRange(rented.Values.Select(array => $"ArrayPool<{array.Element}>.Shared.Return({array.Name});"));
         return new CSharpBody(lines, results, localFunctions);
     }
 
@@ -128,12 +129,18 @@ internal sealed partial class CSharpMethod
         return Name(local);
     }
 
-    private bool IsSpan(string text) => frame is not null && (frame.Spans.Contains(text) || frame.Destinations.Values.Contains(text));
+    private bool IsSpan(string text) => frame is not null && (rented.ContainsKey(text) || frame.Spans.Contains(text) || frame.Destinations.Values.Contains(text));
 
     private string Clear(string destination) =>
         frame!.Fresh.Contains(destination) ? ""
         : frame.Arrays.Contains(destination) ? $"Array.Clear({destination});"
         : $"{destination}.Clear();";
+
+    // From array to array C# has CopyTo with a place only.
+    private string CopyInto(string destination, CSharpText source) =>
+        $"{source.At(CSharpText.Primary)}.CopyTo({destination}{(IsArray(destination) && IsArray(source.Text) ? ", 0" : "")});";
+
+    private bool IsArray(string text) => !IsSpan(text) || frame!.Arrays.Contains(text);
 
     private CSharpText Cleared(string destination)
     {
@@ -164,6 +171,12 @@ internal sealed partial class CSharpMethod
                 case Project { Source: { Kind: StructuredKind.Traverse } traverse, Index: var k } when k >= traverse.Initial.Length:
                     return IsPlacedIn(traverse, block) ? (traverse, -1 - k) : null;
                 case Project { Source: { Kind: not StructuredKind.If } loop, Index: var k } when IsPlacedIn(loop, block):
+                    // What is copied into the caller's array would be lost to whoever has the array by another name.
+                    if ((escape ??= Escape.Of(function, function.Results)).HandsOver(loop, k))
+                    {
+                        return null;
+                    }
+
                     int operand = k + loop.Operands.Length - loop.Initial.Length;
                     if (loop.Operands[operand].Is(Primitives.Zeros))
                     {

@@ -48,9 +48,11 @@ internal sealed partial class CSharpMethod
         lines = [];
         values[loop.Body.Parameters[0]] = Name(first);
         int added = loop.Initial.Length;
+        var totals = new string[results.Length];
         for (int k = 0; k < added; k++)
         {
-            values[loop.Body.Parameters[k + 1]] = Name(results[k]);
+            totals[k] = plan.CarriageOf(k) == Carriage.Sum ? Total(Combiner.Sum, results[k]) : results[k];
+            values[loop.Body.Parameters[k + 1]] = Name(totals[k]);
         }
 
         PrintStaged(body);
@@ -59,7 +61,12 @@ internal sealed partial class CSharpMethod
         for (int k = 0; k < results.Length; k++)
         {
             Expr result = loop.Body.Results[k];
-            if (k < added)
+            if (k < added && plan.CarriageOf(k) == Carriage.Sum)
+            {
+                lines.Add(Update(result, totals[k], InLanes(result)));
+                folds.AddRange(Folded(Combiner.Sum, result.Type, results[k], totals[k]));
+            }
+            else if (k < added)
             {
                 if (apart.TryGetValue(results[k], out string? kept))
                 {
@@ -68,14 +75,13 @@ internal sealed partial class CSharpMethod
             }
             else if (loop.Combiners[k] == Combiner.Collect)
             {
-                lines.Add($"{LanesOf(result).At(CSharpText.Primary)}.CopyTo({(IsSpan(results[k]) ? $"{results[k]}.Slice({first})" : $"{results[k]}, {first}")});");
+                lines.Add(CopyTo(LanesOf(result), results[k], first));
             }
             else
             {
-                string total = names.Local(results[k] + "Lanes");
-                beforeLanes.Add($"{Vector} {total} = {CSharpVectors.Identity(loop.Combiners[k], Vector)};");
+                string total = Total(loop.Combiners[k], results[k]);
                 lines.Add($"{total} = {CSharpVectors.Combine(loop.Combiners[k], total, LanesOf(result))};");
-                folds.AddRange(Folded(loop, k, results[k], total));
+                folds.AddRange(Folded(loop.Combiners[k], loop.ResultTypes[k], results[k], total));
             }
         }
 
@@ -110,16 +116,24 @@ internal sealed partial class CSharpMethod
 
     private static IEnumerable<string> Trimmed(List<string> code) => code.Count > 0 && code[code.Count - 1].Length == 0 ? code.Take(code.Count - 1) : code;
 
-    private IEnumerable<string> Folded(Structured loop, int k, string result, string total)
+    // What each lane combines.
+    private string Total(Combiner combiner, string result)
     {
-        if (loop.Combiners[k] == Combiner.Sum)
+        string total = names.Local(result + "Lanes");
+        beforeLanes.Add($"{Vector} {total} = {CSharpVectors.Identity(combiner, Vector)};");
+        return total;
+    }
+
+    private IEnumerable<string> Folded(Combiner combiner, ExprType type, string result, string total)
+    {
+        if (combiner == Combiner.Sum)
         {
             return [$"{result} += Vector.Sum({total});"];
         }
 
-        return ForEach(Vector + ".Count", at => loop.Combiners[k] == Combiner.Product
+        return ForEach(Vector + ".Count", at => combiner == Combiner.Product
             ? $"{result} *= {total}[{at}];"
-            : $"{result} = {CSharpLibrary.MethodOf(loop.Combiners[k] == Combiner.Max ? Primitives.Max : Primitives.Min, loop.ResultTypes[k])}({result}, {total}[{at}]);");
+            : $"{result} = {CSharpLibrary.MethodOf(combiner == Combiner.Max ? Primitives.Max : Primitives.Min, type)}({result}, {total}[{at}]);");
     }
 
     private string[] ForEach(string count, Func<string, string> statement)
@@ -134,8 +148,14 @@ internal sealed partial class CSharpMethod
     {
         switch (node)
         {
-            case Structured { Kind: StructuredKind.If } choice when lanes!.FormOf(choice.Head) == Form.Lanes:
+            case Structured { Kind: StructuredKind.If } choice when lanes!.FormOf(choice.Head) == Form.Lanes || CSharpLanesCheck.IsMask(choice.Head, lanes):
                 PrintLanesChoice(choice, block);
+                return true;
+            case Apply mask when CSharpLanesCheck.IsMask(mask, lanes!):
+                Define(mask, CSharpVectors.Print(mask, [.. mask.Operands.Select(Ramp)], Vector), mayNest: true);
+                return true;
+            case Apply write when lanes!.IsOwn(write):
+                PrintOwn(write, block);
                 return true;
             case Apply apply when lanes!.FormOf(apply) == Form.Lanes:
                 PrintLanesApply(apply, block);
@@ -145,12 +165,23 @@ internal sealed partial class CSharpMethod
         }
     }
 
+    // The integers that an index is in the lanes, as numbers.
+    private CSharpText Ramp(Expr index)
+    {
+        if (lanes!.FormOf(index) == Form.Uniform)
+        {
+            return Spread(ValueOf(index));
+        }
+
+        localFunctions.Add(("Ramp", lanes.Element));
+        return new CSharpText($"{Called("Ramp")}({ValueOf(index).Text}, {StrideText(index)})", CSharpText.Primary);
+    }
+
     private void PrintLanesApply(Apply node, Block block)
     {
         if (node.Operation == Primitives.Convert)
         {
-            localFunctions.Add(("Ramp", node.Type));
-            Define(node, new CSharpText($"{Called("Ramp")}({ValueOf(node[0]).Text}, {StrideText(node[0])})", CSharpText.Primary), mayNest: true);
+            Define(node, Ramp(node[0]), mayNest: true);
             return;
         }
 
@@ -158,6 +189,13 @@ internal sealed partial class CSharpMethod
         {
             CSharpText[] operands = [.. node.Operands.Select((operand, k) =>
                 CSharpVectors.TakesNumber(node, k) || lanes!.FormOf(operand) == Form.Lanes ? ValueOf(operand) : Spread(ValueOf(operand)))];
+            if (CSharpVectors.InLibrary(node.Operation) is { } function)
+            {
+                localFunctions.Add((function, node.Type));
+                Define(node, new CSharpText($"{Called(function)}({operands[0].Text})", CSharpText.Primary), mayNest: true);
+                return;
+            }
+
             Define(node, CSharpVectors.Print(node, operands, Vector), mayNest: true);
             return;
         }
@@ -166,7 +204,7 @@ internal sealed partial class CSharpMethod
         switch (node.Operation.Name)
         {
             case "Load":
-                Define(node, new CSharpText(Read(node, index), CSharpText.Primary), mayNest: !own.IsWritten(node[0]) || lanes!.FormOf(node[0]) != Form.Lanes);
+                Define(node, new CSharpText(Read(node, index), CSharpText.Primary), mayNest: !own.IsWritten(node[0]) || (lanes!.FormOf(node[0]) != Form.Lanes && !lanes.IsOwn(node[0])));
                 return;
             case "Store" or "Accumulate":
                 CSharpText array = node[0].Is(Primitives.Zeros) ? DeclareZeros(node, block)
@@ -182,6 +220,10 @@ internal sealed partial class CSharpMethod
                 {
                     lines.Add($"{Apart(array.Text)}[{index}] += {value};");
                 }
+                else if (StrideText(node[1]) == "1")
+                {
+                    lines.Add(CopyTo(CSharpScalars.Operator("+", new CSharpText(ReadVector(array.Text, index), CSharpText.Prefix), LanesOf(node[2])), array.Text, index));
+                }
                 else
                 {
                     localFunctions.Add(("AddStrided", node.Type.ElementType));
@@ -191,6 +233,22 @@ internal sealed partial class CSharpMethod
                 return;
         }
     }
+
+    // Elements of its own for each lane, one after the other.
+    private void PrintOwn(Apply write, Block block)
+    {
+        CSharpText array = IsSimple(ValueOf(write[0])) ? ValueOf(write[0]) : Declare(write, ValueOf(write[0]).Text);
+        values[write] = array;
+        CSharpText value = LanesOf(write[2]);
+        string index = ValueOf(write[1]).Text;
+        lines.Add(CopyTo(write.Operation == Primitives.Store ? value : CSharpScalars.Operator("+", new CSharpText(ReadVector(array.Text, index), CSharpText.Prefix), value), array.Text, index));
+    }
+
+    private string CopyTo(CSharpText vector, string array, string index) =>
+        $"{vector.At(CSharpText.Primary)}.CopyTo({(IsSpan(array) ? $"{array}.Slice({index})" : $"{array}, {index}")});";
+
+    private string ReadVector(string array, string index) =>
+        IsSpan(array) ? $"new {Vector}({array}.Slice({index}))" : $"new {Vector}({array}, {index})";
 
     // A sum for each lane, of what all iterations add to an array.
     private string Apart(string array)
@@ -221,7 +279,7 @@ internal sealed partial class CSharpMethod
         string stride = StrideText(load[1]);
         if (stride == "1")
         {
-            return IsSpan(array.Text) ? $"new {Vector}({array.Text}.Slice({index}))" : $"new {Vector}({array.Text}, {index})";
+            return ReadVector(array.Text, index);
         }
 
         localFunctions.Add(("Strided", load.Type));
@@ -308,7 +366,7 @@ internal sealed partial class CSharpMethod
     private bool IsInLanes(Expr node) => lanes is not null && lanes.FormOf(node) == Form.Lanes;
 
     /// <summary>The type of the local for a value.</summary>
-    private string TypeText(Expr node) => !IsInLanes(node) ? node.Type.ToString()
+    private string TypeText(Expr node) => !IsInLanes(node) && !(lanes is not null && CSharpLanesCheck.IsMask(node, lanes)) ? node.Type.ToString()
         : node.Type.IsArray ? Vector + "[]"
         : node.Type.IsBoolean ? $"Vector<{(lanes!.Element == ExprType.Float32 ? "int" : "long")}>"
         : Vector;
@@ -323,5 +381,8 @@ internal sealed partial class CSharpMethod
 
     /// <summary>The text of a value for a place that holds vectors, or does not.</summary>
     private CSharpText For(Expr place, Expr value, CSharpText text) =>
-        IsInLanes(place) && !IsInLanes(value) && !value.Type.IsArray ? Spread(text) : text;
+        !IsInLanes(place) || IsInLanes(value) ? text
+        : value.Is(Primitives.Zeros) ? new CSharpText($"new {Vector}[{ValueOf(value.Operands[0]).Text}]", CSharpText.Prefix)
+        : value.Type.IsArray ? text
+        : Spread(text);
 }

@@ -35,7 +35,7 @@ internal sealed class CSharpLanesCheck(Structured loop, OuterLanesPlan plan, Sch
             Block[] ways = [block.BlockOf(node, 0), block.BlockOf(node, 1)];
             return ways.All(way => CanBePrinted(way.Nodes, way))
                 && (isUniform || Skip.Passes(node) is not null
-                    || (plan.HeadForm(node) == Form.Lanes && ways.All(IsPlain) && node.ResultTypes.All(type => type == plan.Element)));
+                    || ((plan.HeadForm(node) == Form.Lanes || IsMask(node.Head, plan)) && ways.All(IsPlain) && node.ResultTypes.All(type => type == plan.Element)));
         }
 
         if (!isUniform || node.Kind is not (StructuredKind.For or StructuredKind.Traverse) || node.Combiners.Contains(Combiner.Norm))
@@ -51,13 +51,21 @@ internal sealed class CSharpLanesCheck(Structured loop, OuterLanesPlan plan, Sch
     }
 
     // Both ways are gone, whatever the lane: nothing in them can fail, or be seen.
-    private bool IsPlain(Block way) => way.Nodes.TrueForAll(node => node is Apply { Type.IsArray: false } && !schedule.IsGuarded(node));
+    private static bool IsPlain(Block way) => way.Nodes.TrueForAll(node => node is Apply { Type.IsArray: false } apply && !CanFail(apply));
+
+    private static bool CanFail(Apply node) =>
+        node.Operation.IsPartial && !(node.Type.IsFloating && node.Operation != Primitives.Load && node.Operation != Primitives.Clamp);
 
     private bool CanBePrinted(Apply node)
     {
+        if (plan.IsOwn(node))
+        {
+            return StrideOf(node[1], plan) is Constant { Bits: 1 };
+        }
+
         if (plan.FormOf(node) == Form.Index)
         {
-            return StrideOf(node, plan) is not null;
+            return IsMask(node, plan) || StrideOf(node, plan) is not null;
         }
 
         if (plan.FormOf(node) != Form.Lanes)
@@ -71,13 +79,19 @@ internal sealed class CSharpLanesCheck(Structured loop, OuterLanesPlan plan, Sch
                 : plan.FormOf(node[0]) == Form.Uniform && !node[0].Is(Primitives.Load) && StrideOf(node[1], plan) is Expr stride
                     && (depth == 0 || stride is Constant { Bits: 1 } || rows.Contains(node)),
             "Store" or "Accumulate" => plan.FormOf(node[1]) == Form.Uniform ? !(isNested && plan.IsShared(node[0]))
-                : plan.IsShared(node[0]) && StrideOf(node[1], plan) is not null && depth == 0,
+                : plan.IsShared(node[0]) && StrideOf(node[1], plan) is Expr by && (depth == 0 || by is Constant { Bits: 1 }),
             "Zeros" => false,
             "Convert" => node[0].Type == ExprType.Int32 && StrideOf(node[0], plan) is not null,
             _ => CSharpVectors.Has(node.Operation)
                 && node.Operands.All(operand => !operand.Type.IsBoolean ? plan.FormOf(operand) != Form.Index : plan.FormOf(operand) == Form.Lanes),
         };
     }
+
+    /// <summary>Whether integers are compared that grow by the same number from lane to lane: doubles hold them all.</summary>
+    public static bool IsMask(Expr node, OuterLanesPlan plan) =>
+        node is Apply comparison && plan.FormOf(node) == Form.Index && plan.Element == ExprType.Float64
+        && (comparison.Operation == Primitives.Equal || comparison.Operation == Primitives.LessThan || comparison.Operation == Primitives.LessThanOrEqual)
+        && System.Array.TrueForAll(comparison.Operands, side => side.Type == ExprType.Int32 && StrideOf(side, plan) is not null);
 
     /// <summary>By how much an index grows from lane to lane; null where that differs.</summary>
     public static Expr? StrideOf(Expr index, OuterLanesPlan plan)

@@ -150,6 +150,62 @@ internal static class CSharpLibrary
                 return Gaussian(a) * p / (1 + 2 * a);
             }
             """, ["Erf", "Gaussian"]),
+        ["VectorLogP1"] = (
+            """
+            // log(1 + x), accurate near 0
+            static Vector<{T}> VectorLogP1(Vector<{T}> x)
+            {
+                Vector<{T}> u = Vector<{T}>.One + x;
+                var isDone = Vector.BitwiseOr(Vector.Equals(u, Vector<{T}>.One), Vector.Equals(u, new Vector<{T}>({T}.PositiveInfinity)));
+                return Vector.ConditionalSelect(isDone, x, Vector.Log(u) * (x / (u - Vector<{T}>.One)));
+            }
+            """, []),
+        ["VectorExpM1"] = (
+            """
+            // exp(x) - 1, accurate near 0
+            static Vector<{T}> VectorExpM1(Vector<{T}> x)
+            {
+                Vector<{T}> u = Vector.Exp(x);
+                Vector<{T}> less = u - Vector<{T}>.One;
+                var isFar = Vector.BitwiseOr(Vector.Equals(less, -Vector<{T}>.One), Vector.Equals(u, new Vector<{T}>({T}.PositiveInfinity)));
+                return Vector.ConditionalSelect(Vector.Equals(u, Vector<{T}>.One), x, Vector.ConditionalSelect(isFar, less, less * (x / Vector.Log(u))));
+            }
+            """, []),
+        ["VectorSigmoid"] = (
+            """
+            // 1 / (1 + exp(-x)), without overflow
+            static Vector<{T}> VectorSigmoid(Vector<{T}> x)
+            {
+                Vector<{T}> e = Vector.Exp(-Vector.Abs(x));
+                return Vector.ConditionalSelect(Vector.LessThan(x, Vector<{T}>.Zero), e, Vector<{T}>.One) / (Vector<{T}>.One + e);
+            }
+            """, []),
+        ["VectorSoftplus"] = (
+            """
+            // log(1 + exp(x)), without overflow
+            static Vector<{T}> VectorSoftplus(Vector<{T}> x) => Vector.Max(x, Vector<{T}>.Zero) + VectorLogP1(Vector.Exp(-Vector.Abs(x)));
+            """, ["VectorLogP1"]),
+        ["VectorTanh"] = (
+            """
+            // tanh(x): a continued fraction near 0, the exponential elsewhere
+            static Vector<{T}> VectorTanh(Vector<{T}> x)
+            {
+                Vector<{T}> a = Vector.Abs(x), z = x * x, one = Vector<{T}>.One;
+                Vector<{T}> near = a - a * z * ((27{f} * z + new Vector<{T}>(2772{f})) * z + new Vector<{T}>(45045{f}))
+                    / (((28{f} * z + new Vector<{T}>(3150{f})) * z + new Vector<{T}>(62370{f})) * z + new Vector<{T}>(135135{f}));
+                Vector<{T}> far = one - new Vector<{T}>(2{f}) / (one + Vector.Exp(a + a));
+                return Vector.CopySign(Vector.ConditionalSelect(Vector.LessThan(a, new Vector<{T}>(0.6{f})), near, far), x);
+            }
+            """, []),
+        ["VectorSech"] = (
+            """
+            // 1 / cosh(x), without overflow
+            static Vector<{T}> VectorSech(Vector<{T}> x)
+            {
+                Vector<{T}> e = Vector.Exp(-Vector.Abs(x));
+                return (e + e) / (Vector<{T}>.One + e * e);
+            }
+            """, []),
         ["Strided"] = (
             """
             // one number for each lane, from every so manieth element on

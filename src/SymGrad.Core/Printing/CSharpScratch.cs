@@ -52,6 +52,108 @@ internal sealed partial class CSharpMethod
         return found;
     }
 
+    // ---- what loops record: long arrays, from the pool ----
+
+    // By the name of the span, the array that it is a part of.
+    private readonly Dictionary<string, (string Name, ExprType Element)> rented = [];
+
+    private void Rent(Structured loop, int k, string local, Expr length)
+    {
+        ExprType element = loop.ResultTypes[k].ElementType;
+        string count = CountOf(length), array = names.Local("rented");
+        lines.Add($"{element}[] {array} = ArrayPool<{element}>.Shared.Rent({count});");
+        lines.Add($"Span<{element}> {local} = {array}.AsSpan(0, {count});");
+        rented.Add(local, (array, element));
+        if (!Fill.IsWhole(loop, k, length))
+        {
+            lines.Add($"{local}.Clear();");
+        }
+    }
+
+    /// <summary>Whether a loop that stands by itself writes an array with elements for each of its iterations, which stays where it is, and of which
+    /// nobody but other loops reads elements.</summary>
+    private bool IsRecord(Structured loop, int k, Block block)
+    {
+        Expr length = loop.Initial[k].Operands[0];
+        if (frame is not { HasVectors: true } || loopsAround.Count > 0 || block != schedule.Root || !IsNeverNegative(length) || length is Constant
+            || !(length == loop.Head || (length.Is(Primitives.Multiply) && length.Operands.Contains(loop.Head))))
+        {
+            return false;
+        }
+
+        users ??= UsersOfArrays();
+        var pending = new Stack<Expr>([loop.Body.Parameters[k + 1], loop.Graph.Project(loop, k)]);
+        var seen = new HashSet<Expr>();
+        while (pending.Count > 0)
+        {
+            Expr array = pending.Pop();
+            if (!seen.Add(array) || !users.TryGetValue(array, out List<(Expr? User, int Operand, Region? Region)>? found))
+            {
+                continue;
+            }
+
+            foreach ((Expr? user, int operand, Region? region) in found)
+            {
+                switch (user)
+                {
+                    case Apply apply when operand == 0 && apply.Operation == Primitives.Load:
+                        break;
+                    case Apply write when operand == 0 && (write.Operation == Primitives.Store || write.Operation == Primitives.Accumulate)
+                        && schedule.PlacesOf(write).All(place => !own.CopiesOperand(write, 0, place)):
+                        pending.Push(write);
+                        break;
+                    case Structured { Kind: StructuredKind.For or StructuredKind.Traverse } around when region is null && operand > 0
+                        && schedule.PlacesOf(around).All(place => !own.CopiesOperand(around, operand, place)):
+                        pending.Push(around.Body.Parameters[operand]);
+                        pending.Push(around.Graph.Project(around, operand - 1));
+                        break;
+                    case Structured { Kind: StructuredKind.For or StructuredKind.Traverse } around when region is not null && operand < around.Initial.Length
+                        && seen.Contains(around.Body.Parameters[operand + 1])
+                        && schedule.PlacesOf(around).All(place => !own.CopiesResult(place.BlockOf(around, 0), operand)):
+                        break;
+                    default:
+                        return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private Dictionary<Expr, List<(Expr? User, int Operand, Region? Region)>>? users;
+
+    private Dictionary<Expr, List<(Expr? User, int Operand, Region? Region)>> UsersOfArrays()
+    {
+        var found = new Dictionary<Expr, List<(Expr? User, int Operand, Region? Region)>>();
+        foreach (Expr node in function.Nodes())
+        {
+            Note(node.Operands, node, null);
+            foreach (Region region in node.Regions)
+            {
+                Note(region.Results, node, region);
+            }
+        }
+
+        Note([.. function.Results], null, null);
+        return found;
+
+        void Note(Expr[] used, Expr? user, Region? region)
+        {
+            for (int k = 0; k < used.Length; k++)
+            {
+                if (used[k].Type.IsArray)
+                {
+                    if (!found.TryGetValue(used[k], out List<(Expr? User, int Operand, Region? Region)>? list))
+                    {
+                        found.Add(used[k], list = []);
+                    }
+
+                    list.Add((user, k, region));
+                }
+            }
+        }
+    }
+
     private bool IsKnownIn(Expr length, Block block) => length switch
     {
         Constant => true,

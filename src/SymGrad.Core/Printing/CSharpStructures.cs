@@ -111,7 +111,7 @@ internal sealed partial class CSharpMethod
     private void PrintFor(Structured node, Block block)
     {
         string[] state = PrintInitial(node, block);
-        string count = CountOf(node);
+        string count = CountOf(node.Head);
         bool records = node.Kind == StructuredKind.Scan;
         string[] record = new string[records ? state.Length : 0];
         for (int k = 0; k < record.Length; k++)
@@ -120,7 +120,8 @@ internal sealed partial class CSharpMethod
             lines.Add($"{node.ResultTypes[k]} {record[k]} = new {node.ResultTypes[k].ElementType}[{count}];");
         }
 
-        PrintCounted(node, block, count, null, (body, index) =>
+        string? first = records ? null : PrintLanes(node, block, count, state);
+        PrintCounted(node, block, count, first, (body, index) =>
         {
             (List<string> code, CSharpText[] results) = PrintRegion(body);
             AssignAll(code, node, state, results);
@@ -164,7 +165,7 @@ internal sealed partial class CSharpMethod
 
     private void PrintTraverse(Structured node, Block block)
     {
-        string count = CountOf(node);
+        string count = CountOf(node.Head);
         string[] added = PrintInitial(node, block);
         string[] results = [.. added, .. new string[node.ResultTypes.Length - added.Length]];
         for (int k = 0; k < added.Length; k++)
@@ -274,7 +275,7 @@ internal sealed partial class CSharpMethod
         CSharpText[] results =
         [
             .. block.Region!.Results.Select((result, k) =>
-                own.CopiesResult(block, k) ? new CSharpText(Copy(result), CSharpText.Prefix)
+                own.CopiesResult(block, k) && !result.Is(Primitives.Zeros) ? new CSharpText(Copy(result), CSharpText.Prefix)
                     : block.Kind == BlockKind.Condition ? ValueOf(result) : For(ResultOf(block.Owner!, k), result, ValueOf(result))),
         ];
         List<string> code = lines;
@@ -308,6 +309,13 @@ internal sealed partial class CSharpMethod
             state[k] = names.Local(parameter.Name);
             if (initial[k].Is(Primitives.Zeros) && initial[k][0] is var length)
             {
+                if (IsRecord(node, k, block))
+                {
+                    Rent(node, k, state[k], length);
+                    values[parameter] = Name(state[k]);
+                    continue;
+                }
+
                 DeclareArray(parameter, state[k], (length, ValueOf(length).Text), block, isWrittenWhole: false);
                 values[parameter] = Name(state[k]);
                 continue;
@@ -327,7 +335,7 @@ internal sealed partial class CSharpMethod
         int[] changed = [.. Enumerable.Range(0, state.Length).Where(k => results[k].Text != state[k])];
         foreach (int k in changed.Where(k => IsSpan(state[k])))
         {
-            code.Add($"{results[k].Text}.CopyTo({state[k]});");
+            code.Add(CopyInto(state[k], results[k]));
         }
 
         changed = [.. changed.Where(k => !IsSpan(state[k]))];
@@ -375,16 +383,16 @@ internal sealed partial class CSharpMethod
         return true;
     }
 
-    private string CountOf(Structured node)
+    private string CountOf(Expr number)
     {
-        CSharpText count = ValueOf(node.Head);
-        if (node.Head is Constant || IsSimple(count) || node.Head.Is(Primitives.Length))
+        CSharpText count = ValueOf(number);
+        if (number is Constant || IsSimple(count) || number.Is(Primitives.Length))
         {
             return count.Text;
         }
 
-        values[node.Head] = Declare(node.Head, count.Text);
-        return values[node.Head].Text;
+        values[number] = Declare(number, count.Text);
+        return values[number].Text;
     }
 
     private void Braced(IEnumerable<string> body)

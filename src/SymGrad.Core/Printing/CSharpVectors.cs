@@ -15,15 +15,23 @@ internal static class CSharpVectors
         [Primitives.LessThan] = "LessThan", [Primitives.LessThanOrEqual] = "LessThanOrEqual", [Primitives.Equal] = "Equals",
     };
 
+    // What vectors of the BCL lack: functions of the printout's library.
+    private static readonly HashSet<Primitive> Library = [Primitives.LogP1, Primitives.ExpM1, Primitives.Sigmoid, Primitives.Softplus, Primitives.Tanh, Primitives.Sech];
+
+    private static readonly HashSet<Primitive> Inexact = [.. Library, Primitives.Exp, Primitives.Log, Primitives.Sin, Primitives.Cos];
+
     private static readonly HashSet<Primitive> Operators = [Primitives.Add, Primitives.Subtract, Primitives.Multiply, Primitives.Divide];
 
     /// <summary>Whether there is vector code for a primitive.</summary>
-    public static bool Has(Primitive operation) => Methods.ContainsKey(operation) || Operators.Contains(operation)
+    public static bool Has(Primitive operation) => Methods.ContainsKey(operation) || Library.Contains(operation) || Operators.Contains(operation)
         || operation == Primitives.Negate || operation == Primitives.Not || operation == Primitives.And || operation == Primitives.Or
         || operation == Primitives.StrongMultiply || operation == Primitives.StopGradient || operation == Primitives.Convert;
 
     /// <summary>Whether vector code gives the bits of scalar code.</summary>
-    public static bool IsExact(Primitive operation) => operation != Primitives.Exp && operation != Primitives.Log;
+    public static bool IsExact(Primitive operation) => !Inexact.Contains(operation);
+
+    /// <summary>The function of the printout's library that a primitive is, if it is one.</summary>
+    public static string? InLibrary(Primitive operation) => Library.Contains(operation) ? "Vector" + operation.Name : null;
 
     /// <summary>Whether an operand may be a number among vectors.</summary>
     public static bool TakesNumber(Apply node, int operand) =>

@@ -7,7 +7,11 @@ namespace SymGrad.Reading;
 internal abstract partial class Flow<T>
 {
     /// <summary>What a loop carries: values taken apart into numbers and buffers, and put together again.</summary>
-    protected sealed class CarriedValues(Flow<T> reader, IReadOnlyList<(object Key, Value<T> Value)> entries, object at)
+    /// <param name="reader">Whose values.</param>
+    /// <param name="entries">Variables and what they hold.</param>
+    /// <param name="own">Variables that hold arrays of which no other variable knows: they may be written to.</param>
+    /// <param name="at">The loop.</param>
+    protected sealed class CarriedValues(Flow<T> reader, IReadOnlyList<(object Key, Value<T> Value)> entries, HashSet<object> own, object at)
     {
         public IReadOnlyList<Value<T>> Values { get; } = [.. entries.Select(e => e.Value)];
 
@@ -15,9 +19,9 @@ internal abstract partial class Flow<T>
         public Expr[] Flatten(IReadOnlyList<Value<T>> values)
         {
             var parts = new List<Expr>();
-            foreach (Value<T> value in values)
+            for (int k = 0; k < values.Count; k++)
             {
-                Flatten(value, parts);
+                Flatten(values[k], parts, own.Contains(entries[k].Key));
             }
 
             return [.. parts];
@@ -25,7 +29,14 @@ internal abstract partial class Flow<T>
 
         /// <summary>A new variable for each number and buffer.</summary>
         public Variable[] Variables() =>
-            [.. entries.SelectMany(e => Flatten([e.Value]).Select((part, k) => VariableFor(e, part, NameOf(e.Key) + (k == 0 ? "" : k.ToString(System.Globalization.CultureInfo.InvariantCulture)))))];
+            [.. entries.SelectMany(e => PartsOf(e).Select((part, k) => VariableFor(e, part, NameOf(e.Key) + (k == 0 ? "" : k.ToString(System.Globalization.CultureInfo.InvariantCulture)))))];
+
+        private List<Expr> PartsOf((object Key, Value<T> Value) entry)
+        {
+            var parts = new List<Expr>();
+            Flatten(entry.Value, parts, own.Contains(entry.Key));
+            return parts;
+        }
 
         // Writes do not change the length of an array.
         private Variable VariableFor((object Key, Value<T> Value) entry, Expr part, string name)
@@ -45,20 +56,21 @@ internal abstract partial class Flow<T>
             var queue = new Queue<Expr>(parts);
             foreach ((object key, Value<T> value) in entries)
             {
-                reader.state.Set(key, Rebuild(value, queue));
+                reader.state.Set(key, Rebuild(value, queue, own.Contains(key) ? ArrayAccess.Owned : ArrayAccess.Ambiguous));
             }
         }
 
-        private void Flatten(Value<T> value, List<Expr> parts)
+        private void Flatten(Value<T> value, List<Expr> parts, bool isOwn = false)
         {
             switch (value)
             {
                 case { Parts: { } known }:
                     parts.AddRange(known);
                     break;
-                case ArrayValue<T> array:
-                    array.Cell.Access = array.Cell.Access == ArrayAccess.Owned ? ArrayAccess.Ambiguous : array.Cell.Access;
-                    parts.Add(reader.VersionOf(array.Cell));
+                case ViewValue<T> view:
+                    view.Cell.Access = view.Cell.Access == ArrayAccess.Owned && !isOwn ? ArrayAccess.Ambiguous : view.Cell.Access;
+                    parts.Add(reader.VersionOf(view.Cell));
+                    parts.AddRange(view.Form);
                     break;
                 case CompositeValue<T> composite:
                     foreach (Value<T> item in composite.Items)
@@ -74,11 +86,11 @@ internal abstract partial class Flow<T>
             }
         }
 
-        private static Value<T> Rebuild(Value<T> value, Queue<Expr> parts) => value switch
+        private static Value<T> Rebuild(Value<T> value, Queue<Expr> parts, ArrayAccess access) => value switch
         {
             { Parts: { } known } => value.With([.. known.Select(_ => parts.Dequeue())]),
-            ArrayValue<T> array => new ArrayValue<T>(array.Type, new ArrayCell(parts.Dequeue(), ArrayAccess.Ambiguous)),
-            CompositeValue<T> composite => composite.Of([.. composite.Items.Select(item => Rebuild(item, parts))]),
+            ViewValue<T> view => view.Of(new ArrayCell(parts.Dequeue(), access), [.. view.Form.Select(_ => parts.Dequeue())]),
+            CompositeValue<T> composite => composite.Of([.. composite.Items.Select(item => Rebuild(item, parts, ArrayAccess.Ambiguous))]),
             _ => throw new System.InvalidOperationException("not carried"),
         };
 

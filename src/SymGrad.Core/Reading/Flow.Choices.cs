@@ -28,7 +28,9 @@ internal abstract partial class Flow<T>
         bool isNew = condition is not null && assumed.Add(condition);
         int mark = state.Mark();
         DepthOfCode++;
+        statements++;
         Value<T> value = read();
+        statements--;
         DepthOfCode--;
         if (isNew)
         {
@@ -144,16 +146,16 @@ internal abstract partial class Flow<T>
 
             switch (left, right)
             {
-                case (ArrayValue<T> x, ArrayValue<T> y) when x.Cell == y.Cell:
+                case (ViewValue<T> x, ViewValue<T> y) when IsSameView(x, y):
                     return () => left;
-                case (ArrayValue<T> x, ArrayValue<T> y):
+                case (ViewValue<T> x, ViewValue<T> y) when x.GetType() == y.GetType() && x.Form.Count == y.Form.Count:
                     x.Cell.Access = x.Cell.Access == ArrayAccess.Owned ? ArrayAccess.Ambiguous : x.Cell.Access;
                     y.Cell.Access = y.Cell.Access == ArrayAccess.Owned ? ArrayAccess.Ambiguous : y.Cell.Access;
-                    return OneOf(x, Content(x.Cell, first), Content(y.Cell, second));
-                case (ArrayValue<T> x, _) when reader.IsUnassigned(right):
-                    return OneOf(x, Content(x.Cell, first), Empty(x));
-                case (_, ArrayValue<T> y) when reader.IsUnassigned(left):
-                    return OneOf(y, Empty(y), Content(y.Cell, second));
+                    return OneOf(x, Content(x.Cell, first), Content(y.Cell, second), x.Form, y.Form);
+                case (ViewValue<T> x, _) when reader.IsUnassigned(right):
+                    return OneOf(x, Content(x.Cell, first), Empty(x), x.Form, x.Form);
+                case (_, ViewValue<T> y) when reader.IsUnassigned(left):
+                    return OneOf(y, Empty(y), Content(y.Cell, second), y.Form, y.Form);
                 case (CompositeValue<T> x, CompositeValue<T> y) when x.Items.Count == y.Items.Count:
                     Func<Value<T>>[] items = [.. x.Items.Zip(y.Items, Merge)];
                     return () => x.Of([.. items.Select(item => item())]);
@@ -200,13 +202,14 @@ internal abstract partial class Flow<T>
         }
 
         // Of an array that one side assigns and the other leaves without a value, the other side is never read.
-        private Func<Value<T>> OneOf(ArrayValue<T> array, Expr then, Expr otherwise)
+        private Func<Value<T>> OneOf(ViewValue<T> array, Expr then, Expr otherwise, IReadOnlyList<Expr> form, IReadOnlyList<Expr> otherForm)
         {
             Func<Expr> content = Pair(then, otherwise);
-            return () => new ArrayValue<T>(array.Type, new ArrayCell(content(), ArrayAccess.Ambiguous));
+            Func<Expr>[] forms = [.. form.Zip(otherForm, Pair)];
+            return () => array.Of(new ArrayCell(content(), ArrayAccess.Ambiguous), [.. forms.Select(part => part())]);
         }
 
-        private Expr Empty(ArrayValue<T> array) => reader.graph.Zeros(reader.graph.Integer(0), array.Cell.Initial.Type);
+        private Expr Empty(ViewValue<T> array) => reader.graph.Zeros(reader.graph.Integer(0), array.Cell.Initial.Type);
 
         private Expr Content(ArrayCell cell, Branch branch) =>
             branch.Has(cell) ? ((VersionValue<T>)branch.After(cell)!).Content : reader.VersionOf(cell);

@@ -24,8 +24,9 @@ internal abstract partial class Flow<T>
     /// <summary>Reads a loop, where control is live.</summary>
     protected void ReadLoop(LoopCode loop)
     {
+        var shared = new HashSet<object>(ByReference.Instance);
         List<object> carried = [.. loop.Assigned.Where(v => (state[v] ?? loop.Outside(v)) is { Parts: not null } or CompositeValue<T>)];
-        for (List<object>? missing = TryLoop(loop, carried); missing is not null; missing = TryLoop(loop, carried))
+        for (List<object>? missing = TryLoop(loop, carried, shared); missing is not null; missing = TryLoop(loop, carried, shared))
         {
             carried.AddRange(missing);
         }
@@ -41,11 +42,16 @@ internal abstract partial class Flow<T>
     }
 
     /// <summary>Reads the loop and returns null; or returns what it changes beyond what is carried, leaving the state as it was.</summary>
-    private List<object>? TryLoop(LoopCode loop, List<object> carried)
+    /// <param name="loop">The loop.</param>
+    /// <param name="carried">What is carried.</param>
+    /// <param name="shared">Of what is carried, variables that may come to hold arrays that others hold too.</param>
+    private List<object>? TryLoop(LoopCode loop, List<object> carried, HashSet<object> shared)
     {
         object[] own = [.. new[] { loop.Break, loop.Continue }.OfType<object>()];
         JumpFlag? left = loop.Break is null ? null : LabelOf(loop.Break, null).Flag;
-        var slots = new CarriedValues(this, [.. carried.Select(key => (key, Current(key, loop)!))], loop.At);
+        HashSet<object> before = new(state.Keys, ByReference.Instance);
+        HashSet<object> alone = new(carried.Where(key => !shared.Contains(key) && HoldsAlone(key, before)), ByReference.Instance);
+        var slots = new CarriedValues(this, [.. carried.Select(key => (key, Current(key, loop)!))], alone, loop.At);
         Expr[] initial = slots.Flatten(slots.Values);
 
         long newest = new ArrayCell(graph.Integer(0), ArrayAccess.Foreign).Serial;
@@ -53,9 +59,13 @@ internal abstract partial class Flow<T>
         int mark = state.Mark();
         Variable[] start = slots.Variables();
         slots.Put(start);
+        Variable[] outer = around;
+        around = start;
         DepthOfCode++;
+        statements++;
         Expr? condition = loop.Test?.Invoke();
         loop.Body();
+        statements--;
         DepthOfCode--;
         if (loop.Continue is { } next && state[LabelOf(next, null).Flag] is ScalarValue<T> { Expr: var skipped })
         {
@@ -66,6 +76,16 @@ internal abstract partial class Flow<T>
         if (loop.Step is { } step && !IsDead)
         {
             Choose(Live, () => Stepped(step), () => NoValue<T>.Instance, loop.At);
+        }
+
+        around = outer;
+        object[] noLonger = [.. alone.Where(key => !HoldsAlone(key, before))];
+        if (noLonger.Length > 0)
+        {
+            shared.UnionWith(noLonger);
+            state.RollBack(mark);
+            ahead.ExceptWith(own);
+            return [];
         }
 
         Expr? goesOn = IsLive ? null : Live;
@@ -106,8 +126,20 @@ internal abstract partial class Flow<T>
         return NoValue<T>.Instance;
     }
 
-    private static bool IsSameArray(Value<T> before, Value<T>? after) =>
-        before is ArrayValue<T> x && after is ArrayValue<T> y && x.Cell == y.Cell;
+    private static bool IsSameArray(Value<T> before, Value<T>? after) => before is ViewValue<T> x && after is ViewValue<T> y && IsSameView(x, y);
+
+    private static bool IsSameView(ViewValue<T> x, ViewValue<T> y) => x.GetType() == y.GetType() && x.Cell == y.Cell && x.Form.SequenceEqual(y.Form);
+
+    /// <summary>Whether a variable holds an array that the function has made, and no other of some variables holds.</summary>
+    private bool HoldsAlone(object key, HashSet<object> variables) =>
+        state[key] is ViewValue<T> { Cell: { Access: ArrayAccess.Owned } cell } && variables.All(other => other == key || !Holds(state[other], cell));
+
+    private static bool Holds(Value<T>? value, ArrayCell cell) => value switch
+    {
+        ViewValue<T> view => view.Cell == cell,
+        CompositeValue<T> composite => composite.Items.Any(item => Holds(item, cell)),
+        _ => false,
+    };
 
     private Value<T>? Current(object key, LoopCode loop) => state[key] ?? InitialOf(key) ?? loop.Outside(key);
 
@@ -123,6 +155,14 @@ internal abstract partial class Flow<T>
         Expr[] rest = new Substitution(graph)
             .Replace([.. settled.Select(k => start[k])], [.. settled.Select(k => initial[k])])
             .Apply([condition ?? graph.Boolean(true), goesOn ?? graph.Boolean(true), .. Others(after)]);
+        Variable[] changing = Others(start);
+        List<Expr> inside = Walk.Reachable(rest, node => node.Id < start[0].Id);
+        HashSet<Expr> dependent = Walk.Dependent(inside, changing);
+        foreach (Expr node in inside.Where(node => node.Id > start[0].Id && !dependent.Contains(node)))
+        {
+            node.IsExecuted = false;
+        }
+
         var results = new Queue<Expr>(Emit(
             at, Others(initial), Others(start), condition is null ? null : rest[0], goesOn is null ? null : rest[1], [.. rest.Skip(2)]));
         return [.. initial.Select((value, k) => settled.Contains(k) ? value : results.Dequeue())];
@@ -154,8 +194,8 @@ internal abstract partial class Flow<T>
     {
         Variable[] tested = [.. start.Select(v => graph.Variable(v.Type, v.Name))];
         Expr test = new Substitution(graph).Replace(start, tested).Apply(condition);
-        return graph.ProjectAll(graph.Structured(
-            StructuredKind.While, initial, [new Region(tested, [test]), new Region(start, after)], []));
+        return graph.ProjectAll((Structured)Executed(graph.Structured(
+            StructuredKind.While, initial, [new Region(tested, [test]), new Region(start, after)], [])));
     }
 
     /// <summary>How a loop counts.</summary>
@@ -260,6 +300,7 @@ internal abstract partial class Flow<T>
 
         Structured loop = graph.Structured(
             StructuredKind.For, [count, .. Others(initial)], [new Region([index, .. Others(start)], next)], []);
+        Executed(loop);
         List<Expr> results = [.. graph.ProjectAll(loop)];
         results.Insert(place, At(count));
         return [.. results];

@@ -38,6 +38,19 @@ internal abstract partial class Flow<T>(Graph graph)
     /// <summary>The choice between two values of a kind that only the front end knows; null if it does not know them either.</summary>
     protected virtual Func<Value<T>>? MergeOther(Joint joint, Value<T> left, Value<T> right) => null;
 
+    // The variables of the innermost loop around the statement that is being read; and how many statements there are around it, other than lambdas.
+    private Variable[] around = [];
+    private int statements;
+
+    /// <summary>Notes that a node is computed whenever control comes here.</summary>
+    protected Expr Executed(Expr node)
+    {
+        // In the body of a loop only what mentions its variables: where the loop has no iteration, the rest is not computed.
+        node.IsExecuted |= DepthOfCode == statements && (around.Length == 0
+            || Walk.Dependent(Walk.Reachable([node], other => other.Id < around[0].Id), around).Contains(node));
+        return node;
+    }
+
     protected Expr VersionOf(ArrayCell cell) => state[cell] is VersionValue<T> version ? version.Content : cell.Initial;
 
     protected static ArrayValue<T> Owned(T type, Expr content) => new(type, new ArrayCell(content, ArrayAccess.Owned));

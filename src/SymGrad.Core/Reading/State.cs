@@ -29,6 +29,9 @@ internal sealed class State<T>
         Version = ++lastVersion;
     }
 
+    /// <summary>All keys that have a value.</summary>
+    public IReadOnlyCollection<object> Keys => current.Keys;
+
     public int Mark() => log.Count;
 
     /// <summary>Takes back everything since the mark; returns what had changed, in order of first change.</summary>

@@ -166,6 +166,6 @@ internal sealed class UnusedResults
                 isTest ? [rebuilt[region.Results[0]]] : [.. kept.Select(k => rebuilt[region.Results[k]])]);
         });
         Combiner[] combiners = node.Kind == StructuredKind.Traverse ? [.. kept.Select(k => node.Combiners[k])] : [];
-        return graph.Structured(node.Kind, operands, [.. regions], combiners);
+        return graph.Structured(node.Kind, operands, [.. regions], combiners).InPlaceOf(node);
     }
 }

@@ -32,11 +32,26 @@ internal sealed class ScalarValue<T>(T type, Expr expr) : Value<T>(type)
     public override Value<T> With(IReadOnlyList<Expr> parts) => new ScalarValue<T>(Type, parts[0]);
 }
 
-/// <summary>An array, by reference: two variables may hold the same one.</summary>
-internal sealed class ArrayValue<T>(T type, ArrayCell cell) : Value<T>(type)
+/// <summary>An array, or a part or form of one, by reference: two variables may hold the same one.</summary>
+internal abstract class ViewValue<T>(T type, ArrayCell cell) : Value<T>(type)
     where T : class
 {
     public ArrayCell Cell { get; } = cell;
+
+    /// <summary>What else there is to it: where a stretch begins, the extents of a matrix.</summary>
+    public abstract IReadOnlyList<Expr> Form { get; }
+
+    /// <summary>A view of another array, of the same kind.</summary>
+    public abstract ViewValue<T> Of(ArrayCell cell, IReadOnlyList<Expr> form);
+}
+
+/// <summary>A whole array.</summary>
+internal sealed class ArrayValue<T>(T type, ArrayCell cell) : ViewValue<T>(type, cell)
+    where T : class
+{
+    public override IReadOnlyList<Expr> Form => [];
+
+    public override ViewValue<T> Of(ArrayCell cell, IReadOnlyList<Expr> form) => new ArrayValue<T>(Type, cell);
 }
 
 /// <summary>The identity of an array; which version of it is current is part of the <see cref="State{T}"/>.</summary>

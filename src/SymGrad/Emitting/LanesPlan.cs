@@ -222,7 +222,7 @@ internal sealed class LanesPlan
                 Use(choice.Source.Regions[1].Results[choice.Index], false);
                 break;
             case Apply load when load.Operation == Primitives.Load:
-                if (IsVarying(load[0]) || ShiftOf(load[1]) is not { } shift
+                if (load.Type != Element || IsVarying(load[0]) || ShiftOf(load[1]) is not { } shift
                     || !IsHoistable(load[0], always) || shift.Any(part => !IsHoistable(part.Term, always)))
                 {
                     return false;

@@ -119,7 +119,8 @@ internal sealed partial class BlockEmitter
         values[node.Body.Parameters[0]] = run.Index;
         ParameterExpression[] accumulators = [.. node.Combiners.Select(combiner => IsFold(combiner) ? Local(run.Type, "accumulator") : null!)];
         scratch.Add(run.Buffer);
-        statements.Add(Expression.Assign(run.Buffer, run.Memory("Enlarged", run.Buffer, Expression.Constant(1))));
+        int enlarging = statements.Count;
+        statements.Add(run.Buffer);
         for (int k = 0; k < into.Length; k++)
         {
             if (IsFold(node.Combiners[k]))
@@ -145,7 +146,15 @@ internal sealed partial class BlockEmitter
             Expression.Assign(run.Bits, run.Call("BitsOf", run.Mask)),
         ];
         EmitStages(body);
+        (scatteredIn, scattered, buffered) = (body, [], 1);
         EmitLanesNodes(body.Nodes, body);
+        if (scattered.Count > 0)
+        {
+            ForEachLane(Expression.Block(typeof(void), scattered));
+        }
+
+        loop[enlarging] = Expression.Assign(run.Buffer, run.Memory("Enlarged", run.Buffer, Expression.Constant(Math.Max(buffered, 1 + scattered.Count))));
+        scatteredIn = null;
         for (int k = 0; k < into.Length; k++)
         {
             if (node.Combiners[k] == Combiner.Accumulate)
@@ -188,12 +197,26 @@ internal sealed partial class BlockEmitter
 
     private static bool IsFold(Combiner combiner) => combiner is not (Combiner.Collect or Combiner.Accumulate);
 
-    private void EmitLanesNodes(IEnumerable<Expr> nodes, Block block)
+    private void EmitLanesNodes(List<Expr> nodes, Block block)
     {
-        foreach (Expr node in nodes)
+        var known = new HashSet<Expr>();
+        for (int k = 0; k < nodes.Count; k++)
         {
-            perhaps.Remove(node);
-            EmitLanesNode(node, block);
+            perhaps.Remove(nodes[k]);
+            if (known.Contains(nodes[k]))
+            {
+                continue;
+            }
+
+            if (FetchedAt(nodes, k) is { Count: > 1 } together)
+            {
+                FetchTogether(together);
+                known.UnionWith(together);
+            }
+            else
+            {
+                EmitLanesNode(nodes[k], block);
+            }
         }
     }
 

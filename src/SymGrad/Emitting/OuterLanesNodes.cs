@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
 using SymGrad.Ir;
@@ -168,7 +169,7 @@ internal sealed partial class BlockEmitter
         Expression value = LanesOf(node[2]);
         if (array.Apart is not null)
         {
-            WriteShared(node, array, value);
+            WriteShared(node, array, value, block);
         }
         else if (run.Plan.FormOf(node[1]) == Form.Uniform)
         {
@@ -194,7 +195,11 @@ internal sealed partial class BlockEmitter
         return array;
     }
 
-    private void WriteShared(Apply node, LaneArray array, Expression value)
+    // What is added here and there in each iteration, all at its end: the block of the iterations, and the additions in the lane at hand.
+    private Block? scatteredIn;
+    private List<Expression> scattered = [];
+
+    private void WriteShared(Apply node, LaneArray array, Expression value, Block block)
     {
         OuterLanes run = lanes!;
         bool adds = !overwriting.Contains(node);
@@ -208,6 +213,12 @@ internal sealed partial class BlockEmitter
             statements.Add(Expression.Assign(at, start));
             value = adds ? Expression.Add(ReadNeighbours(array.Vectors, at), value) : value;
             statements.Add(WriteNeighbours(array.Vectors, at, value));
+        }
+        else if (block == scatteredIn && overwriting.Count == 0)
+        {
+            int place = 1 + scattered.Count;
+            statements.Add(run.Store(run.Buffer, Expression.Constant(run.Width * place), value));
+            scattered.Add(Expression.AddAssign(Expression.ArrayAccess(array.Vectors, InLane(node[1])), Expression.ArrayIndex(run.Buffer, InBuffer(place))));
         }
         else
         {

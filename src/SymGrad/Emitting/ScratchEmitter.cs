@@ -35,14 +35,13 @@ internal sealed partial class BlockEmitter
     /// <summary>An array of so many elements, from the pool unless it may be seen when the code that makes it is over.</summary>
     private Expression NewArray(Expr array, Block block, Type type, Expression count, bool isZero)
     {
-        if (count is ConstantExpression { Value: 0 } || !IsPooled(array, block))
+        if (count is ConstantExpression { Value: 0 } || PlaceFor(array, block, type) is not { } place)
         {
             return Memory.Zeros(type.GetElementType()!, count);
         }
 
-        ParameterExpression kept = Kept(type);
         return Expression.Assign(
-            kept, Expression.Call(typeof(Scratch), isZero ? nameof(Scratch.ExactlyZeros) : nameof(Scratch.Exactly), [type.GetElementType()!], kept, count));
+            place.Kept, Expression.Call(typeof(Scratch), isZero ? nameof(Scratch.ExactlyZeros) : nameof(Scratch.Exactly), [type.GetElementType()!], place.Free, count));
     }
 
     /// <summary>A copy of an array. A new one needs none.</summary>
@@ -53,18 +52,37 @@ internal sealed partial class BlockEmitter
             return NewArray(copy, block, array.Type, count, isZero: true);
         }
 
-        if (Memory.IsNew(array) || !IsPooled(copy, block))
+        if (Memory.IsNew(array) || PlaceFor(copy, block, array.Type) is not { } place)
         {
             return Memory.Copy(array);
         }
 
-        ParameterExpression kept = Kept(array.Type);
-        return Expression.Assign(kept, Expression.Call(typeof(Scratch), nameof(Scratch.Copied), [array.Type.GetElementType()!], kept, array));
+        return Expression.Assign(
+            place.Kept, Expression.Call(typeof(Scratch), nameof(Scratch.Copied), [array.Type.GetElementType()!], place.Free, array));
     }
 
     private Expression Grown(Expr grown, Block block, Expression array, Expression length) => IsPooled(grown, block)
         ? Expression.Call(typeof(Scratch), nameof(Scratch.Grown), [array.Type.GetElementType()!], array, length, Kept(array.Type))
         : Memory.Grow(array, length);
+
+    /// <summary>A variable that keeps an array for the whole call, and the memory for its next content; null where the array lives on. Of what an iteration hands on
+    /// to the next there are two, in turn.</summary>
+    private (ParameterExpression Kept, Expression Free)? PlaceFor(Expr array, Block block, Type type)
+    {
+        if (IsPooled(array, block))
+        {
+            ParameterExpression only = Kept(type);
+            return (only, only);
+        }
+
+        if (!options.Vectorize || split is not null || !escape!.Alternates(array, block))
+        {
+            return null;
+        }
+
+        ParameterExpression latest = Kept(type), before = Kept(type);
+        return (latest, Expression.Call(typeof(Scratch), nameof(Scratch.InTurn), [type.GetElementType()!], latest, before));
+    }
 
     private ParameterExpression Kept(Type type)
     {

@@ -10,8 +10,9 @@ internal sealed class VectorsInMemory : ExpressionVisitor
 {
     private const int Registers = 32;
 
-    /// <summary>What an elementary function takes: its coefficients, and the caller's vectors around its call.</summary>
-    private const int Elementary = 16;
+    /// <summary>What an elementary function takes: its coefficients, and the caller's vectors around its call. Beside one, the time that the
+    /// alignment takes does not count.</summary>
+    private const int Elementary = Registers + 1;
 
     private int found;
 

@@ -287,7 +287,8 @@ internal sealed class LambdaPrinter
             case ResultMatrix matrix when !destinations.ContainsKey(matrix.Index):
                 return [$"Buffer.BlockCopy({body.Results[matrix.Index]}, 0, {name}, 0, Buffer.ByteLength({name}));"];
             case ResultProduct product:
-                return [$"{body.Results[product.Index]}.CopyTo({name});"];
+                string result = body.Results[product.Index];
+                return [$"{(result.All(char.IsLetterOrDigit) ? result : $"({result})")}.CopyTo({name}{(target.Destination.Type.IsSZArray ? ", 0" : "")});"];
             case ResultLeaf leaf when Differentiable.IsRectangular(target.Destination.Type) && !destinations.ContainsKey(leaf.Index):
                 return [$"Buffer.BlockCopy({body.Results[leaf.Index]}, 0, {name}, 0, Buffer.ByteLength({name}));"];
             case ResultLeaf leaf when Differentiable.IsJagged(target.Destination.Type):

@@ -153,7 +153,7 @@ internal sealed partial class ExpressionReader
     {
         object accumulator = new();
         seed = seed is EnumerableValue sequence ? Collected(sequence, at) : seed;
-        var slots = new CarriedValues(this, [(accumulator, seed)], at);
+        var slots = new CarriedValues(this, [(accumulator, seed)], [], at);
         Expr[] initial = slots.Flatten([seed]);
         string name = step.Lambda.Parameters[0].Name ?? "s";
         string[] names = [.. initial.Select((_, k) => k == 0 ? name : name + k)];

@@ -67,10 +67,21 @@ internal sealed partial class ExpressionReader
     private T InIteration<T>(Expr index, Expr count, Func<T> read) => Conditionally(() => extents.InIteration(index, count, DepthOfCode, read));
 
     private Expr Built(SequenceValue over, Func<Expr, Expr> element) =>
-        graph.Build(over.Count, i => InIteration(i, over.Count, () => element(i)), over.IndexName);
+        InAnyCase(graph.Build(over.Count, i => InIteration(i, over.Count, () => element(i)), over.IndexName));
 
     private Expr Reduced(Combiner combiner, SequenceValue over, Func<Expr, Expr> element) =>
-        graph.Reduce(combiner, over.Count, i => InIteration(i, over.Count, () => element(i)), over.IndexName);
+        InAnyCase(graph.Reduce(combiner, over.Count, i => InIteration(i, over.Count, () => element(i)), over.IndexName));
+
+    // Outside of branches and of other iterations LINQ computes what it folds and collects whether or not anything looks at it.
+    private Expr InAnyCase(Expr made)
+    {
+        if (IsLive && made is Project { Source: var loop })
+        {
+            Executed(loop);
+        }
+
+        return made;
+    }
 
     private Expr[] Loop(SequenceValue over, Expr[] initial, string[] names, Func<Expr, Expr[], Expr[]> body)
     {
@@ -78,7 +89,8 @@ internal sealed partial class ExpressionReader
         Variable index = graph.Variable(ExprType.Int32, over.IndexName);
         Variable[] carried = [.. initial.Select((value, k) => graph.Variable(value.Type, names[k]))];
         Expr[] next = InIteration(index, count, () => body(index, carried));
-        return graph.ProjectAll(graph.Structured(StructuredKind.For, [count, .. initial], [new Region([index, .. carried], next)], []));
+        Expr[] results = graph.ProjectAll(graph.Structured(StructuredKind.For, [count, .. initial], [new Region([index, .. carried], next)], []));
+        return [.. results.Select(InAnyCase)];
     }
 
     /// <summary>New values where a condition holds, else the old ones.</summary>

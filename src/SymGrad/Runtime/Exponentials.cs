@@ -57,6 +57,7 @@ internal static partial class LaneFunctions<TLanes, TMask>
     }
 
     /// <summary>x log x; 0 at 0.</summary>
+    [MethodImpl(Whole)]
     public static TLanes XLogX(TLanes x) => TLanes.Select(TLanes.Abs(x) > 0, x * TLanes.Log(x), TLanes.Abs(x));
 
     /// <summary>1 / (1 + e⁻ˣ), from the exponential that does not overflow.</summary>

@@ -56,6 +56,13 @@ internal static class Scratch
         return length == 0 ? [] : new T[length];
     }
 
+    /// <summary>Of two arrays the one that was not the latest, which becomes the latest.</summary>
+    public static T[]? InTurn<T>(ref T[]? latest, ref T[]? before)
+    {
+        (latest, before) = (before, latest);
+        return latest;
+    }
+
     /// <summary>The array, if it has exactly that many elements; otherwise another one in its place.</summary>
     public static T[] Exactly<T>(T[]? array, int length)
     {

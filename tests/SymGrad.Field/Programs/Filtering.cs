@@ -44,7 +44,6 @@ public static partial class Filtering
     public static object[] KalmanLikelihoodAt(int n) => [new Tracker(0.3, 0.7, 0.5) { Start = [0.1, 0.2] }, Sample.Vector(n, 20)];
 
     /// <summary>The general filter, with matrices and the inverse of a small one.</summary>
-#if REFUSED
     [Differentiable]
     public static double KalmanWithMatrices(double[,] transition, double[,] processNoise, double measurementNoise, [NoDerivative] double[] measured)
     {
@@ -82,7 +81,6 @@ public static partial class Filtering
     }
 
     public static object[] KalmanWithMatricesAt(int n) => [new[,] { { 1, 0.3 }, { -0.1, 0.9 } }, new[,] { { 0.2, 0.05 }, { 0.05, 0.1 } }, 0.4, Sample.Vector(n, 21)];
-#endif
 
     private static double[,] Identity(int n)
     {

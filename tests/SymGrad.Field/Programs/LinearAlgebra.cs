@@ -96,7 +96,6 @@ public static partial class LinearAlgebra
     public static object[] SolveAt(int n) => [Sample.Matrix(n, n, 1), Sample.Vector(n, 2)];
 
     /// <summary>Least squares by Householder reflections.</summary>
-#if REFUSED
     [Differentiable]
     public static double ResidualOfLeastSquares(double[,] a, double[] b)
     {
@@ -178,7 +177,6 @@ public static partial class LinearAlgebra
     }
 
     public static object[] ResidualOfLeastSquaresAt(int n) => [Sample.Matrix(n + 3, Math.Min(n, 10), 3), Sample.Vector(n + 3, 4)];
-#endif
 
     /// <summary>The Thomas algorithm.</summary>
     [Differentiable(Order = 2)]
@@ -418,7 +416,6 @@ public static partial class LinearAlgebra
     public static object[] MinorsAt(int n) => [Sample.Vector(Math.Min(n, 5) * Math.Min(n, 5), 13), Math.Min(n, 5)];
 
     /// <summary>The matrix exponential by scaling, Taylor's series and squaring; its trace.</summary>
-#if REFUSED
     [Differentiable]
     public static double TraceOfExponential(double[,] a)
     {
@@ -479,7 +476,6 @@ public static partial class LinearAlgebra
     }
 
     public static object[] TraceOfExponentialAt(int n) => [Sample.Matrix(Math.Min(n, 20), Math.Min(n, 20), 14)];
-#endif
 
     /// <summary>Gram-Schmidt on the rows of an array of arrays.</summary>
 #if REFUSED

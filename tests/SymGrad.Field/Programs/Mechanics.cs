@@ -95,7 +95,6 @@ public static partial class Mechanics
     public record Body(Vector3D Position, Vector3D Velocity, double Mass, string Name);
 
     /// <summary>Two bodies as records with vectors of one's own, by velocity Verlet.</summary>
-#if REFUSED
     [Differentiable(Order = 2)]
     public static double TwoBodies(Body sun, Body earth, double dt, int steps)
     {
@@ -120,7 +119,6 @@ public static partial class Mechanics
 
     public static object[] TwoBodiesAt(int n) =>
         [new Body(new(0.1, 0, 0), new(0, 0, 0), 1.1, "sun"), new Body(new(1, 0.2, 0.1), new(-0.1, 0.9, 0.05), 0.3, "earth"), 0.05, n];
-#endif
 
     /// <summary>Lennard-Jones with a cutoff and periodic boundaries.</summary>
     [Differentiable]
@@ -264,7 +262,6 @@ public static partial class Mechanics
     public static object[] CartPoleAt(int n) => [Sample.Vector(n, 53), 0.2, 0.6];
 
     /// <summary>Where the hand of a robot with so many joints is, by products of 4 x 4 matrices.</summary>
-#if REFUSED
     [Differentiable]
     public static double[] RobotArm(double[] angles, double[] lengths)
     {
@@ -308,5 +305,4 @@ public static partial class Mechanics
     }
 
     public static object[] RobotArmAt(int n) => [Sample.Vector(n, 54), Sample.Positive(n, 55, 0.5)];
-#endif
 }

@@ -36,6 +36,8 @@ public sealed class OuterLanesTests
         ["gathered by labels"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i =>
             Log(Enumerable.Range(0, d).Sum(j => Exp(x[(i * d) + j] * w[j]))) - x[(i * d) + (k[i] % d)]),
         ["scattered by labels"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Sin(w[k[i] % 3]) * Exp(Sin(x[i * d]) * Cos(w[k[i] % 2]))),
+        ["many elements by labels, some of them the same"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i =>
+            Sin(w[k[i] % 3] * w[(k[i] + 1) % 3]) * Exp(Cos(w[k[i] % 2]) - w[(2 * k[i]) % 3]) * Log(2 + (x[i * d] * x[((k[i] % n) * d) + (i % d)]))),
         ["counts of their own"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i => Enumerable.Range(0, k[i] % (d + 1)).Sum(j => Exp(x[(j * n) + i] * w[j]))),
         ["recurrences of their own length"] = (x, w, k, n, d) => Enumerable.Range(0, n).Sum(i =>
             Enumerable.Range(0, k[i] % (d + 1)).Aggregate(w[0], (s, j) => Sin(s + (x[(i * d) + j] * w[j])))),

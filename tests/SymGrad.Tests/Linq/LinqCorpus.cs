@@ -11,6 +11,7 @@ internal static class LinqCorpus
 {
     private static readonly double[] Weights = [0.5, -1.5, 2, 0.25, 1];
     private static readonly int[] Places = [2, 0, 1];
+    private static readonly bool[] Flags = [.. Enumerable.Range(0, 40).Select(i => i % 3 != 1)];
     private static readonly List<Sample> Samples = [new(1, 2), new(-0.5, 0.25), new(2, 1)];
 
     private static readonly double[] Labels = [1, -1, 1];
@@ -35,11 +36,20 @@ internal static class LinqCorpus
             new { sum = 0.0, last = 1.0 }, (p, v) => new { sum = p.sum + v * p.last, last = v }, p => p.sum),
         ["Aggregate that carries an array"] = x => x.Aggregate(
             Weights, (w, v) => w.Select(c => c * Cos(v)).ToArray()).Sum(),
+        ["steps of the heat equation"] = x => Enumerable.Range(0, 3).Aggregate(
+            x, (u, t) => u.Select((v, i) => i == 0 || i == u.Length - 1 ? v : v + 0.2 * (u[i - 1] - 2 * v * v + u[i + 1])).ToArray()).Sum(v => v * v),
+        ["steps that keep the array before the last"] = x => Enumerable.Range(0, 4).Aggregate(
+            ValueTuple.Create(x, x), (s, t) => ValueTuple.Create(s.Item2, s.Item2.Select((v, i) => 2 * v - s.Item1[i] - 0.1 * Sin(v)).ToArray()), s => s.Item1[1] * s.Item2.Sum()),
+        ["steps of two arrays"] = x => Enumerable.Range(0, 3).Aggregate(
+            ValueTuple.Create(x, x), (s, t) => ValueTuple.Create(s.Item2.Select(v => Cos(v)).ToArray(), s.Item1.Select((v, i) => v * s.Item2[i]).ToArray()), s => s.Item1.Sum() + s.Item2.Sum(v => v * v)),
+        ["steps that may leave an array as it is"] = x => Enumerable.Range(0, 4).Aggregate(
+            x, (u, t) => u[0] > 1 ? u.Select(v => v * u[0] / 2).ToArray() : t % 2 == 0 ? u : u.Select(v => v + u[1]).ToArray()).Sum(v => v * v),
         ["Horner's rule"] = x => Weights.Aggregate(0.0, (s, c) => s * x[0] + c) + x.Reverse().Aggregate(0.0, (s, c) => s * 0.5 + c),
         ["Aggregate of what is kept"] = x => x.Where(v => v > 0).Aggregate(0.5, (s, v) => s * v + v),
 
         // Maps
         ["Select"] = x => x.Select(v => v * v + 1).Sum(Log),
+        ["Take of a range and ElementAt from the end"] = x => x.Take(new Range(1, new Index(1, true))).Sum(v => v * v) * x.ElementAt(new Index(2, true)) + x.ElementAtOrDefault(new Index(9, true)),
         ["Select with the index"] = x => x.Select((v, i) => Sin(v) * i).Sum(),
         ["Select of a method group"] = x => x.Select(Exp).Sum() + x.Sum(Sin) + x.Select(Math.Abs).Max(),
         ["Select of Select"] = x => x.Select(v => v + 1).Select(v => v * v).Select((v, i) => v / (i + 1)).Sum(),
@@ -50,6 +60,7 @@ internal static class LinqCorpus
         // Several sequences
         ["Zip"] = x => x.Zip(Weights, (a, b) => a * b * a).Sum() + x.Zip(x.Skip(1), (a, b) => (a - b) * (a - b)).Sum(),
         ["Zip into tuples"] = x => x.Zip(Weights).Sum(p => p.First * p.First * p.Second) + x.Zip(x.Skip(2)).Sum(p => p.Item1 * p.Item2),
+        ["Zip with flags"] = x => x.Zip(Flags).Sum(p => p.Second ? p.First * p.First : p.First) + x.Select((v, i) => Flags[i % 3] ? Sin(v) : v).Sum(),
         ["Zip of three"] = x => x.Zip(Weights, x.Skip(1)).Sum(p => p.First * p.Second * p.Third),
         ["Concat"] = x => x.Concat(Weights).Sum(v => v * v * v) + x.Concat(x.Select(v => 2 * v)).Max(),
         ["Concat by index"] = x => x.Concat(x.Skip(1)).Select((v, i) => v * v * i).Sum() + x.Take(2).Concat(Weights).ElementAt(1),

@@ -24,6 +24,7 @@ public class PrintedLossTests
         ["LogSumExp"] = x => Math.Log(x.Sum(v => Math.Exp(v))),
         ["CrossEntropy"] = x => Enumerable.Range(0, Labels.Length).Sum(i =>
             Math.Log(Enumerable.Range(0, Classes).Sum(k => Math.Exp(x[(i * Classes) + k]))) - x[i * Classes]),
+        ["Steps"] = x => Enumerable.Range(0, 3).Aggregate(x, (u, t) => u.Select((v, i) => i == 0 ? v : v - (0.1 * v * (v - u[i - 1]))).ToArray()).Sum(v => v * v),
         ["Norm"] = x => Math.Sqrt(x.Sum(v => v * v)),
         ["Kept"] = x => x.Where(v => v > 0).Sum(v => v * Math.Log(v)),
         ["Greatest"] = x => x.Max(),

@@ -89,6 +89,16 @@ public class AllocationTests
     }
 
     [Fact]
+    public void Loops_whose_steps_make_arrays()
+    {
+        double[] u = [.. Enumerable.Range(0, 20).Select(k => Math.Cos(k))], gradient = new double[20];
+        var heat = Sym.GradInto((double[] x) => Enumerable.Range(0, 10).Aggregate(x, (u, t) => Enumerable.Range(0, 20)
+            .Select(i => i == 0 || i == 19 ? u[i] : u[i] + 0.2 * (u[i - 1] - 2 * u[i] + u[i + 1])).ToArray()).Sum(v => v * v));
+
+        Assert.Equal(0, Allocations.Of(() => heat(u, gradient)));
+    }
+
+    [Fact]
     public void What_a_call_returned_is_not_used_again()
     {
         foreach ((_, var f) in Corpus.Scalars)

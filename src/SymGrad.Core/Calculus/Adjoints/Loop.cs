@@ -51,10 +51,11 @@ internal sealed partial class Reverse
             .. versions.Select(v => inside.Array(v.Array)!),
         ];
 
-        // Record what the reverse body needs of each iteration, and run backwards over it.
+        // Record what the reverse body needs of each iteration, and run backwards over it: unless no iteration needs another one.
+        Expr iteration = OwnElements.Of(node) is null ? count - 1 - backwards : backwards;
         Variable[] reverseParameters = [backwards, .. bars, .. accumulators, .. versions.Select(v => v.Version)];
         (results, Structured? recording) = Tape.Replay(
-            graph, schedule, new(node, body, count, index, parameters, initial), results, count - 1 - backwards, reverseParameters,
+            graph, schedule, new(node, body, count, index, parameters, initial), results, iteration, reverseParameters,
             recordings, countings);
         if ((recording ?? counting) is { } forward)
         {
@@ -76,7 +77,7 @@ internal sealed partial class Reverse
                 .. versions.Select(v => adjoints.Array(v.Array) ?? adjoints.ZerosLike(v.Array)),
             ],
             [new Region(reverseParameters, results)],
-            []);
+            []).InPlaceOf(node);
         Expr[] passedOn = graph.ProjectAll(reverse);
         for (int k = 0; k < sums.Length; k++)
         {
@@ -112,7 +113,7 @@ internal sealed partial class Reverse
     private Structured CountIterations(Structured node) => graph.While(
         [.. node.Initial, graph.Integer(0)],
         state => Instantiate(node.Regions[0], state)[0],
-        state => [.. Instantiate(node.Regions[1], state), state[state.Length - 1] + 1]);
+        state => [.. Instantiate(node.Regions[1], state), state[state.Length - 1] + 1]).InPlaceOf(node);
 
     private Expr[] Instantiate(Region region, Expr[] arguments)
     {

@@ -48,7 +48,7 @@ internal static class Rebasing
         Expr[] initial = loop.Initial;
         return graph.Structured(
             StructuredKind.For, [loop.Head, .. initial.Select((start, k) => arrays.TryGetValue(k, out (Expr Array, Expr Begin) other) ? other.Array : start)],
-            [new Region([index, .. state], results)], []);
+            [new Region([index, .. state], results)], []).InPlaceOf(loop);
     }
 
     private static bool IsOnlyWritten(Structured loop, int carried)

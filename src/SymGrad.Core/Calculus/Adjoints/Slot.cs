@@ -28,6 +28,9 @@ internal abstract class Slot(Graph graph, Expr node)
     /// <param name="length">The length of the value in that iteration, where it is an array.</param>
     public abstract Expr Read(Expr[] arrays, Expr iteration, Expr? length);
 
+    /// <summary>Where the first of the arrays holds the elements of an iteration's array; null for a value that is no array.</summary>
+    public virtual Expr? Begin(Expr[] arrays, Expr iteration) => null;
+
     /// <summary>A number, an integer or a truth value: element i of an array as long as the loop.</summary>
     public sealed class OfScalar(Graph graph, Expr node) : Slot(graph, node)
     {
@@ -53,7 +56,9 @@ internal abstract class Slot(Graph graph, Expr node)
             [CopyTo(Graph, carried[0], iteration * Width, value, Width)];
 
         public override Expr Read(Expr[] arrays, Expr iteration, Expr? length) =>
-            Graph.Build(Width, j => Graph.Load(arrays[0], (iteration * Width) + j));
+            Graph.Build(Width, j => Graph.Load(arrays[0], Begin(arrays, iteration) + j));
+
+        public override Expr Begin(Expr[] arrays, Expr iteration) => iteration * Width;
     }
 
     /// <summary>Rows of one width, written in one loop: what they need is then needed in one place.</summary>
@@ -85,11 +90,10 @@ internal abstract class Slot(Graph graph, Expr node)
             return [CopyTo(Graph, grown, begin, value, length), Graph.Store(carried[1], iteration, begin), begin + length];
         }
 
-        public override Expr Read(Expr[] arrays, Expr iteration, Expr? length)
-        {
-            Expr begin = Graph.Load(arrays[1], iteration);
-            return Graph.Build(length!, j => Graph.Load(arrays[0], begin + j));
-        }
+        public override Expr Read(Expr[] arrays, Expr iteration, Expr? length) =>
+            Graph.Build(length!, j => Graph.Load(arrays[0], Begin(arrays, iteration) + j));
+
+        public override Expr Begin(Expr[] arrays, Expr iteration) => Graph.Load(arrays[1], iteration);
     }
 
     private static Expr CopyTo(Graph graph, Expr target, Expr begin, Expr source, Expr length) => graph.Project(

@@ -24,6 +24,9 @@ internal sealed class Tape
     private readonly HashSet<Expr> recomputed = [];
     private readonly Dictionary<Expr, Expr> lengths = [];
 
+    // Excerpts of arrays, and what the results have in the place of each.
+    private readonly Dictionary<Expr, Variable> standIns = [];
+
     // What mentions the index or a carried value of the forward loop; of those, what mentions a carried array; and what mentions
     // anything that exists in the reverse loop only.
     private readonly HashSet<Expr> ofForward;
@@ -31,17 +34,21 @@ internal sealed class Tape
     private readonly HashSet<Expr> ofReverse;
 
     private Tape(
-        Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Variable[] reverseParameters,
-        IEnumerable<(Structured Original, Structured Recording)> inner, IReadOnlyDictionary<Structured, Structured> countings)
+        Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts,
+        Variable[] reverseParameters, IEnumerable<(Structured Original, Structured Recording)> inner, IReadOnlyDictionary<Structured, Structured> countings)
     {
         (this.graph, this.schedule, this.loop, this.countings) = (graph, schedule, loop, countings);
         originals = inner.GroupBy(pair => pair.Recording).ToDictionary(pair => pair.Key, pair => pair.First().Original);
-        List<Expr> nodes = Walk.Reachable(results);
+        List<Expr> nodes = Walk.Reachable([.. results, .. excerpts.Select(excerpt => excerpt.Elements)]);
         NodeMap<HashSet<Region>> bound = Walk.Dependencies(nodes);
         ofForward = Mentioning(nodes, [loop.Index, .. loop.Parameters]);
         ofArrays = Mentioning(nodes, [.. loop.Parameters.Where(p => p.Type.IsArray)]);
         ofReverse = Mentioning(nodes, reverseParameters);
         ofReverse.UnionWith(nodes.Where(node => bound[node].Count > 0));
+        foreach ((Expr elements, Variable standIn) in excerpts)
+        {
+            standIns[elements] = standIn;
+        }
     }
 
     /// <summary>A loop whose iterations are to be recalled: a counted loop, or a while loop and its counted iterations.</summary>
@@ -58,7 +65,8 @@ internal sealed class Tape
         Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Expr iteration, Variable[] reverseParameters,
         IEnumerable<(Structured Original, Structured Recording)> inner, IReadOnlyDictionary<Structured, Structured> countings)
     {
-        var tape = new Tape(graph, schedule, loop, results, reverseParameters, inner, countings);
+        (results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts) = Excerpts.Of(graph, schedule, loop, results, reverseParameters);
+        var tape = new Tape(graph, schedule, loop, results, excerpts, reverseParameters, inner, countings);
         tape.Decide(results);
         Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
         var rows = new Dictionary<Expr, (Expr Array, Expr Begin)>();
@@ -76,10 +84,10 @@ internal sealed class Tape
             // Lengths are recorded before the arrays they measure.
             Expr? length = slot is Slot.OfStretch ? substitution.Apply(graph.Length(slot.Node)) : null;
             Expr read = slot.Read(arrays, iteration, length);
-            substitution.Replace(slot.Node, read);
-            if (slot is Slot.OfRow { Width: var width })
+            substitution.Replace(tape.standIns.TryGetValue(slot.Node, out Variable? standIn) ? standIn : slot.Node, read);
+            if (slot.Begin(arrays, iteration) is { } begin)
             {
-                rows.Add(read, (arrays[0], iteration * width));
+                rows.Add(read, (arrays[0], begin));
             }
         }
 
@@ -92,6 +100,11 @@ internal sealed class Tape
 
     private void Decide(Expr[] results)
     {
+        foreach (Expr excerpt in standIns.Keys.OrderBy(node => node.Id))
+        {
+            AddSlot(excerpt);
+        }
+
         var pending = new Stack<Expr>(results);
         var seen = new HashSet<Expr>();
         while (pending.Count > 0)
@@ -157,11 +170,11 @@ internal sealed class Tape
         }
     }
 
-    /// <summary>The length of a carried array, where the iterations only write to it: what it was before the loop.</summary>
+    /// <summary>The length of a carried array, where the iterations only write to it, or make one as long: what it was before the loop.</summary>
     private Expr? LengthBefore(Expr array)
     {
         int k = System.Array.IndexOf(loop.Parameters, array);
-        return k >= 0 && graph.Length(loop.Node.Body.Results[k]) == graph.Apply(Primitives.Length, array)
+        return k >= 0 && graph.Length(loop.Node.Body.Results[k]) is var after && (after == graph.Apply(Primitives.Length, array) || after == graph.Length(loop.Initial[k]))
             ? graph.Length(loop.Initial[k])
             : null;
     }
@@ -170,6 +183,9 @@ internal sealed class Tape
     {
         Variable => false,
         Structured => true,
+
+        // Of an array of zeros there is only its length to know.
+        _ when node.Is(Primitives.Zeros) => true,
         { Type.IsArray: true } => !ofArrays.Contains(node),
         Apply => CanBeGuarded(node) ? CostOf(node, CheapCost) <= CheapCost : true,
         Project project => !CanBeGuarded(node) && !ofArrays.Contains(project.Source),
@@ -205,35 +221,57 @@ internal sealed class Tape
     {
         Variable i = graph.Variable(ExprType.Int32, loop.Index.Name);
         Variable[] state = [.. loop.Parameters.Select(p => graph.Variable(p.Type, p.Name))];
-        Expr[] values = new Substitution(graph).Keep(loop.Body.Owners()).Replace(loop.Index, i).Replace(loop.Parameters, state)
-            .Apply(WithInnerRecordings([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]));
+        Expr[] values = WithInnerRecordings([.. loop.Node.Body.Results, .. slots.Select(slot => Guarded(slot.Node))]);
+        HashSet<Expr> around = [.. loop.Body.Owners()];
+        Substitution inIteration = new Substitution(graph).Keep(around).Replace(loop.Index, i).Replace(loop.Parameters, state)
+            .Renew(Walk.Reachable(values, around.Contains).Where(node => !around.Contains(node)));
+
+        // Excerpts, and what arrays hold at first, are recorded before these are written to, and need no copies of them.
         Expr[][] empty = [.. slots.Select(slot => slot.Initial(loop.Grows ? graph.Integer(0) : loop.Count))];
         Variable[][] parts = [.. empty.Select(slot => slot.Select(s => graph.Variable(s.Type, "tape")).ToArray())];
         Expr[][] tapes = [.. slots.Select((slot, k) => loop.Grows ? slot.Grown(parts[k], i + 1) : parts[k])];
+        var excerpts = new Dictionary<Slot, Expr[]>();
+        for (int k = 0; k < slots.Count; k++)
+        {
+            if (standIns.ContainsKey(slots[k].Node))
+            {
+                excerpts.Add(slots[k], slots[k].Write(tapes[k], i, inIteration.Apply(values[state.Length + k])));
+            }
+        }
+
         var rows = new Dictionary<Slot, Expr>();
+        WriteTogether(slot => loop.Parameters.Contains(slot.Node), k => inIteration.Apply(slots[k].Node));
+        values = inIteration.Apply(values);
         values = WriteInPlace(values, state.Length, tapes, i, rows);
         List<Expr> initial = [.. loop.Initial, .. loop.Grows ? [graph.Integer(0)] : System.Array.Empty<Expr>()];
         List<Variable> parameters = [.. state, .. loop.Grows ? [i] : System.Array.Empty<Variable>()];
         List<Expr> results = [.. values.Take(state.Length), .. loop.Grows ? [i + 1] : System.Array.Empty<Expr>()];
-        foreach (IGrouping<Expr, int> alike in Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k])).GroupBy(k => ((Slot.OfRow)slots[k]).Width))
-        {
-            Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(k => values[state.Length + k])]);
-            foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
-            {
-                rows.Add(slots[k], written[place]);
-            }
-        }
-
+        WriteTogether(slot => !excerpts.ContainsKey(slot), k => values[state.Length + k]);
         for (int k = 0; k < slots.Count; k++)
         {
             initial.AddRange(empty[k]);
             parameters.AddRange(parts[k]);
-            results.AddRange(rows.TryGetValue(slots[k], out Expr? row) ? [row] : slots[k].Write(tapes[k], i, values[state.Length + k]));
+            results.AddRange(excerpts.TryGetValue(slots[k], out Expr[]? excerpt) ? excerpt : rows.TryGetValue(slots[k], out Expr? row) ? [row] : slots[k].Write(tapes[k], i, values[state.Length + k]));
         }
 
-        return loop.Grows
+        Structured recording = loop.Grows
             ? graph.Structured(StructuredKind.While, [.. initial], [Tested(parameters), new Region([.. parameters], [.. results])], [])
             : graph.Structured(StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []);
+        return recording.InPlaceOf(loop.Node);
+
+        // Rows of one width in one loop.
+        void WriteTogether(System.Func<Slot, bool> isWritten, System.Func<int, Expr> content)
+        {
+            IEnumerable<int> left = Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && !rows.ContainsKey(slots[k]) && isWritten(slots[k]));
+            foreach (IGrouping<Expr, int> alike in left.GroupBy(k => ((Slot.OfRow)slots[k]).Width).ToArray())
+            {
+                Expr[] written = Slot.WriteRows(graph, alike.Key, [.. alike.Select(k => tapes[k][0])], i, [.. alike.Select(content)]);
+                foreach ((int k, int place) in alike.Select((k, place) => (k, place)))
+                {
+                    rows.Add(slots[k], written[place]);
+                }
+            }
+        }
     }
 
     // The condition of a while loop, which knows nothing of what is recorded.
@@ -265,6 +303,8 @@ internal sealed class Tape
             Walk.Reachable([.. values, .. inner.Select(pair => pair.Key)], around.Contains).Where(node => !around.Contains(node)));
         foreach (KeyValuePair<Structured, Structured> pair in inner.OrderBy(pair => pair.Value.Id))
         {
+            // What reads an array before the loop writes to it stays before it.
+            substitution.Apply([.. Walk.Reachable(values, around.Contains).Where(node => node.Id < pair.Value.Id && !around.Contains(node))]);
             Expr now = substitution.Apply(pair.Key);
             substitution.Replace(pair.Value, now);
             if (countings.TryGetValue(pair.Key, out Structured? counting))

@@ -109,7 +109,7 @@ internal sealed partial class Reverse
                 [new Region([renewed, .. versions.Select(v => v.Version)], results)],
                 [
                     .. versions.Select(_ => Combiner.Accumulate), .. scalars.Select(_ => Combiner.Sum), .. built.Select(_ => Combiner.Collect),
-                ]);
+                ]).InPlaceOf(node);
             int next = 0;
             foreach ((Expr array, _) in versions)
             {

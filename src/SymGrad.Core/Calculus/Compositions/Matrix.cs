@@ -43,13 +43,13 @@ internal abstract record Matrix
     public static Buffer RowByRow(Expr rows, Expr columns, ExprType element, System.Func<Expr, Expr?> row)
     {
         Graph graph = rows.Graph;
-        Structured filled = graph.For(
+        Structured filled = graph.Accumulating(
             rows,
             [graph.Zeros(rows * columns, element)],
             (i, buffer) => row(i) is not { } content
                 ? [buffer[0]]
-                : [graph.Project(graph.For(
-                    columns, [buffer[0]], (j, written) => [graph.Store(written[0], (i * columns) + j, graph.Load(content, j))], "j"), 0)]);
+                : [graph.Project(graph.Accumulating(
+                    columns, [buffer[0]], (j, written) => [graph.Accumulate(written[0], (i * columns) + j, graph.Load(content, j))], "j"), 0)]);
         return new Buffer(graph.Project(filled, 0), rows, columns);
     }
 
@@ -57,13 +57,13 @@ internal abstract record Matrix
     public static Buffer ColumnByColumn(Expr rows, Expr columns, ExprType element, System.Func<Expr, Expr?> column)
     {
         Graph graph = rows.Graph;
-        Structured filled = graph.For(
+        Structured filled = graph.Accumulating(
             columns,
             [graph.Zeros(rows * columns, element)],
             (j, buffer) => column(j) is not { } content
                 ? [buffer[0]]
-                : [graph.Project(graph.For(
-                    rows, [buffer[0]], (i, written) => [graph.Store(written[0], (i * columns) + j, graph.Load(content, i))]), 0)],
+                : [graph.Project(graph.Accumulating(
+                    rows, [buffer[0]], (i, written) => [graph.Accumulate(written[0], (i * columns) + j, graph.Load(content, i))]), 0)],
             "j");
         return new Buffer(graph.Project(filled, 0), rows, columns);
     }
