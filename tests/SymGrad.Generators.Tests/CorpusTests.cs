@@ -24,6 +24,11 @@ public class CorpusTests
     public void Loops_with_loops_inside_run_with_an_iteration_in_each_lane() => Assert.All(Corpus.Lanes, method => Assert.Contains(
         "if (Vector.IsHardwareAccelerated &&", string.Concat(Prepare(method.Name).Harness.Sources.Select(s => s.Text))));
 
+    [Theory, InlineData("while"), InlineData("do"), InlineData("continue and break"), InlineData("loop that ends in the middle"), InlineData("growing loop with an array")]
+    public void A_loop_that_nobody_can_count_beforehand_runs_once(string name) => Assert.All(
+        string.Concat(Prepare(name).Harness.Sources.Select(s => s.Text)).Split("/// <summary>"),
+        sibling => Assert.InRange(sibling.Split("while (").Length - 1, 0, 1));
+
     [Fact]
     public void A_loop_that_is_recorded_runs_once_whether_its_value_is_wanted_or_not()
     {

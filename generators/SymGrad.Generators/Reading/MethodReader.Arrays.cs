@@ -178,14 +178,27 @@ internal sealed partial class MethodReader
             return OfItems(collection, items!, rows);
         }
 
-        if (collection.Type is not { } type || Types.BufferElement(type) is not { } || Types.Buffer(type) is not { } buffer
-            || collection.Elements.Any(e => e is ISpreadOperation))
+        if (collection.Type is not { } type || Types.BufferElement(type) is not { } element || Types.Buffer(type) is not { } buffer)
         {
-            throw Refusal.Expression(collection, "'" + collection.Syntax + "'", "write an array of numbers without spreads");
+            throw Refusal.Expression(collection, "'" + collection.Syntax + "'", "write an array of numbers");
+        }
+
+        if (collection.Elements.Any(e => e is ISpreadOperation))
+        {
+            Action<Action<Value>>[] parts = [.. collection.Elements.Select(PartOf)];
+            Value joined = Listed(new StreamValue(type, each => Array.ForEach(parts, part => part(each))), compilation.CreateArrayTypeSymbol(element), buffer, collection);
+            return Types.IsSpan(type) ? ToSpan(joined, type, collection) : joined;
         }
 
         ArrayValue array = Owned(type, Filled(collection.Elements, buffer));
         return Types.IsSpan(type) ? ToSpan(array, type, collection) : array;
+    }
+
+    // What is done with each element of a part of a collection expression: read once, gone through as often as need be.
+    private Action<Action<Value>> PartOf(IOperation part)
+    {
+        Value value = part is ISpreadOperation { Operand: var operand } ? Buffer(Read(operand)) : Copied(Read(part));
+        return part is ISpreadOperation ? each => ForEach(value, each, part) : each => each(value);
     }
 
     private Value ReadStackAlloc(IOperation operation)

@@ -149,8 +149,8 @@ internal sealed partial class MethodReader
     private Value InlineFunction(FunctionValue function, IReadOnlyList<IArgumentOperation> arguments, IOperation at)
     {
         IMethodSymbol method = function.Method;
-        return Guarded(method, at, () => WithArguments(
-            [.. arguments.Select((a, k) => Bind(method.Parameters[a.Parameter!.Ordinal], a))], () => ReadBodyOf(function, at)));
+        (IParameterSymbol, Value, IOperation?)[] bound = [.. arguments.Select(a => Bind(method.Parameters[a.Parameter!.Ordinal], a))];
+        return Guarded(method, at, () => WithArguments(bound, () => ReadBodyOf(function, at)));
     }
 
     private Value InlineFunction(FunctionValue function, IReadOnlyList<Value> arguments, IOperation at) => Guarded(

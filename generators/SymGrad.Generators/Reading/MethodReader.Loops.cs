@@ -80,11 +80,8 @@ internal sealed partial class MethodReader
     private void ReadForEach(IForEachLoopOperation loop)
     {
         Value collection = Buffer(Read(loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection));
-        ISymbol variable = loop.LoopControlVariable switch
-        {
-            IVariableDeclaratorOperation declarator => declarator.Symbol,
-            _ => throw Refusal.Statement(loop, "this foreach", "declare one variable"),
-        };
+        ISymbol? variable = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        System.Action<Value>? takeApart = variable is null ? Targets(loop.LoopControlVariable) : null;
         if (collection is StreamValue stream)
         {
             collection = Listed(stream, compilation.CreateArrayTypeSymbol(ElementType(stream)!), Types.Held(ElementType(stream)) is { } held
@@ -100,10 +97,18 @@ internal sealed partial class MethodReader
             () =>
             {
                 Value element = at(((ScalarValue)state[counter]!).Expr);
-                state.Set(variable, element);
-                Name(element, variable.Name);
+                takeApart?.Invoke(element);
+                if (variable is not null)
+                {
+                    state.Set(variable, element);
+                    Name(element, variable.Name);
+                }
+
                 ReadEmbedded(loop.Body);
-                state.Set(variable, null);
+                if (variable is not null)
+                {
+                    state.Set(variable, null);
+                }
             },
             [counter, .. AssignedIn(loop)], _ => null,
             () => state.Set(counter, new ScalarValue(Int, ((ScalarValue)state[counter]!).Expr + 1))));

@@ -88,6 +88,17 @@ internal sealed partial class MethodReader
                 return graph.Boolean(true);
             case ITypePatternOperation typed when SymbolEqualityComparer.Default.Equals(typed.MatchedType, typed.InputType):
                 return graph.Boolean(true);
+            case IDeclarationPatternOperation { MatchedType: { } matched } declared when value is DataValue data:
+                Bind(declared.DeclaredSymbol, matched, data);
+                return External($"{data.Text} is {Types.Text(matched)}", ExprType.Boolean, Truth);
+            case ITypePatternOperation typed when value is DataValue data:
+                return External($"{data.Text} is {Types.Text(typed.MatchedType)}", ExprType.Boolean, Truth);
+            case IRecursivePatternOperation { DeconstructionSubpatterns.Length: 0 } recursive when value is DataValue data:
+                Bind(recursive.DeclaredSymbol, recursive.MatchedType, data);
+                var seen = new DataValue(recursive.MatchedType, Seen(recursive.MatchedType, data));
+                return recursive.PropertySubpatterns.Aggregate(
+                    (Expr)External($"{data.Text} is {Types.Text(recursive.MatchedType).TrimEnd('?')}", ExprType.Boolean, Truth),
+                    (holds, property) => And(holds, Test(property.Pattern, MemberOf(seen, ((IMemberReferenceOperation)property.Member).Member, property.Member.Type!, property))));
             case IRecursivePatternOperation recursive when value is StructValue composite:
                 Expr all = graph.Boolean(true);
                 for (int k = 0; k < recursive.DeconstructionSubpatterns.Length; k++)
@@ -111,6 +122,17 @@ internal sealed partial class MethodReader
                 throw Refusal.Expression(pattern, "the pattern '" + pattern.Syntax + "'", "use patterns of numbers, tuples and members");
         }
     }
+
+    // What a pattern has recognized, under its name.
+    private void Bind(ISymbol? name, ITypeSymbol type, DataValue data)
+    {
+        if (name is not null)
+        {
+            state.Set(name, new DataValue(type, Seen(type, data)));
+        }
+    }
+
+    private static string Seen(ITypeSymbol type, DataValue data) => SymbolEqualityComparer.Default.Equals(type, data.Type) ? data.Text : $"(({Types.Text(type).TrimEnd('?')}){data.Text}!)";
 
     private static IOperation Unconverted(IOperation operation) =>
         operation is IConversionOperation { IsImplicit: true, Operand: var operand, ConstantValue.HasValue: false } ? operand : operation;

@@ -74,8 +74,16 @@ internal sealed class GradientSiblings(MethodCode code)
         }
 
         before.AddRange(Aliases.OfResults(code, [.. targets.Where(t => t.Slot.Shape is BufferShape).Select(t => (t.Name, (BufferShape)t.Slot.Shape!))]));
-        CSharpBody body = code.Body(product, (texts, spans), [.. targets.Select(t => t.Name), .. destinations.Values], destinations);
-        var gradients = new Queue<string>(LikeParts(body.Results.Skip(1).Take(product.Derivatives)));
+
+        // Matrices and arrays of arrays inside of others are made; on their own they are filled.
+        NewMatrices made = code.MakeMatrices(1, lines, isInside: true);
+        foreach (KeyValuePair<int, string> inside in made.Destinations)
+        {
+            destinations.Add(inside.Key, inside.Value);
+        }
+
+        CSharpBody body = code.Body(product, (texts, spans), [.. targets.Select(t => t.Name), .. made.Names, .. destinations.Values], destinations);
+        var gradients = new Queue<string>(made.In(body.Results).Skip(1).Take(product.Derivatives));
         var assigned = new List<string>();
         foreach ((ParameterModel slot, string name) in targets)
         {
@@ -94,10 +102,6 @@ internal sealed class GradientSiblings(MethodCode code)
             code.Method.Name + "GradInto", code.Documented("The value of", ", and its gradient in the buffers, which are overwritten"), code.ValueType, declarations,
             [.. before, .. MethodCode.Followed(lines, body), .. assigned, $"return {body.Results[0]};"]);
     }
-
-    // Arrays of arrays inside of others are made; on their own they are filled.
-    private IEnumerable<string> LikeParts(IEnumerable<string> results) => results.Select((result, k) =>
-        code.Inputs[k] is { IsJagged: true, Path.Length: > 0 } leaf ? JaggedArrays.Like(result, leaf.In(MethodCode.Escaped(leaf.Parameter))) : result);
 
     private (List<string> Lines, CSharpBody Body) Computed(Product product)
     {

@@ -18,6 +18,9 @@ internal sealed partial class Reverse
     // Loops that record, each with the loop it can stand in for. A loop that is computed in several branches has several.
     private readonly List<(Structured Original, Structured Recording)> recordings = [];
 
+    // Of recordings of while loops, the loops that count only.
+    private readonly Dictionary<Structured, Structured> countings = [];
+
     private Reverse(Function function, HashSet<Expr> inputs)
     {
         graph = function.Graph;
@@ -147,7 +150,13 @@ internal sealed partial class Reverse
         Substitution substitution = new Substitution(graph).Renew(Walk.Reachable([.. roots, .. recordings.Select(pair => pair.Recording)]));
         foreach (var ofOne in recordings.GroupBy(pair => pair.Original).OrderBy(group => group.Key.Id))
         {
-            substitution.Replace(ofOne.Key, substitution.Apply(ofOne.First().Recording));
+            Structured recording = ofOne.First().Recording;
+            Expr now = substitution.Apply(recording);
+            substitution.Replace(ofOne.Key, now);
+            if (countings.TryGetValue(recording, out Structured? counting))
+            {
+                substitution.Replace(counting, now);
+            }
         }
 
         return substitution.Apply(roots);

@@ -359,12 +359,10 @@ internal static class CSharpLibrary
             return text;
         }
 
-        string signature = $"static {type} {name}(";
-        int from = text.IndexOf(signature, System.StringComparison.Ordinal);
-        int close = text.IndexOf(')', from);
+        int open = text.IndexOf($" {name}(", System.StringComparison.Ordinal) + 1 + name.Length;
+        int close = text.IndexOf(')', open);
         string body = text.Substring(close + 1);
-        return text.Substring(0, from) + $"static {type} {name}<T>(" + text.Substring(from + signature.Length, close + 1 - from - signature.Length)
-            + " where T : IFloatingPointIeee754<T>"
+        return text.Substring(0, open) + "<T>" + text.Substring(open, close + 1 - open) + " where T : IFloatingPointIeee754<T>"
             + (name is "Grow" or "MatMul" ? body.Replace($"{type.ElementType} sum = 0;", "T sum = T.Zero;") : Literal.Replace(body, "T.CreateChecked($0)"));
     }
 

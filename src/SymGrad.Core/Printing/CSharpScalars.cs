@@ -96,6 +96,13 @@ internal static class CSharpScalars
 
     private static CSharpText Operator(Apply node, IReadOnlyList<CSharpText> operands)
     {
+        // A number that is not itself: what C# takes for a mistake.
+        if (node[0] == node[1] && node[0].Type.IsFloating && (node.Operation == Primitives.NotEqual || node.Operation == Primitives.Equal))
+        {
+            string isNaN = $"{node[0].Type}.IsNaN({operands[0].Text})";
+            return node.Operation == Primitives.NotEqual ? new CSharpText(isNaN, CSharpText.Primary) : new CSharpText("!" + isNaN, CSharpText.Prefix);
+        }
+
         string symbol = Symbols.Of(node.Operation, node[0].Type);
         Expr left = node[0];
         Expr right = node[1];

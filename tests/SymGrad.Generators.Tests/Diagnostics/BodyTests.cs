@@ -20,7 +20,7 @@ public class BodyTests
         { "SYM010", "fixed", "unsafe double F(double[] x) { [|fixed (double* p = x) { return *p; }|] }" },
         { "SYM010", "a reference", "double F(double[] x) { ref double [|y = ref x[0]|]; return y; }" },
         { "SYM010", "foreach over a dictionary", "double F(double x, Dictionary<int, double> d) { foreach (var p in [|d|]) x += p.Value; return x; }" },
-        { "SYM010", "foreach that takes items apart", "double F(double x, [NoDerivative] (int, double)[] d) { [|foreach (var (a, b) in d) x += b;|] return x; }" },
+        { "SYM010", "foreach that takes items apart", "double F(double x, [NoDerivative] (int, double)[] d) { foreach (var (a, b) in [|d|]) x += b; return x; }" },
         { "SYM010", "a loop that never ends", "double F(double x) { [|for (;;) { x *= 2; }|] }" },
 
         // ---- expressions ----
@@ -30,11 +30,9 @@ public class BodyTests
         { "SYM011", "a virtual call", "double F(double x, Shape s) => [|s.Area(x)|]; } class Shape { public virtual double Area(double r) => r;" },
         { "SYM011", "a call through an interface", "double F(double x, IShape s) => [|s.Area(x)|]; } interface IShape { double Area(double r);" },
         { "SYM011", "decimal", "double F(double x) => (double)([|(decimal)x|] * 2m);" },
-        { "SYM011", "a spread", "double F(double[] x) { double[] y = [|[.. x, 1]|]; return y[0]; }" },
         { "SYM011", "a list", "double F(double x) { var l = [|new List<double> { x }|]; return l[0]; }" },
         { "SYM011", "a private member of another type", "double F(double x, D d) => d.Scale(x); } class D { string name = \"\"; public double Scale(double x) => [|name|].Length * x;" },
         { "SYM011", "a list pattern", "double F(double[] x) => x is [|[var a, ..]|] ? a : 0;" },
-        { "SYM011", "a test of a type", "double F(double x, object o) => [|o is string|] ? x : -x;" },
         { "SYM011", "a lambda that changes a variable", "double F(double[] x) { double s = 0; return [|x.Sum(v => s += v)|]; }" },
         { "SYM011", "text that grows", "double F(double x) { string s = \"\"; [|s += \"a\"|]; return x; }" },
         { "SYM011", "members made of primary constructor parameters", "double F(double x) => [|new P(x)|].A; } class P(double a) { public double A = a;" },

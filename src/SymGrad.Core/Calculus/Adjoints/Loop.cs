@@ -6,7 +6,7 @@ using SymGrad.Passes;
 namespace SymGrad.Calculus;
 
 /// <content>The adjoint of a loop with carried values is a loop that runs backwards over a recording of the forward one. A while loop
-/// is counted first; then it is a counted loop.</content>
+/// counts as it goes; backwards it is a counted loop.</content>
 internal sealed partial class Reverse
 {
     private void SweepLoop(Structured node, Block block, Adjoints adjoints)
@@ -18,7 +18,8 @@ internal sealed partial class Reverse
         }
 
         bool isWhile = node.Kind == StructuredKind.While;
-        Expr count = isWhile ? CountIterations(node) : node.Head;
+        Structured? counting = isWhile ? CountIterations(node) : null;
+        Expr count = counting is null ? node.Head : graph.Project(counting, node.ResultTypes.Length);
         Block body = block.BlockOf(node, isWhile ? 1 : 0);
         Expr[] initial = node.Initial;
         Variable index = isWhile ? graph.Variable(ExprType.Int32, "i") : node.Body.Parameters[0];
@@ -55,10 +56,16 @@ internal sealed partial class Reverse
         Variable[] reverseParameters = [backwards, .. bars, .. accumulators, .. versions.Select(v => v.Version)];
         (results, Structured? recording) = Tape.Replay(
             graph, schedule, new(node, body, count, index, parameters, initial), results, iteration, reverseParameters,
-            recordings);
-        if (recording is not null)
+            recordings, countings);
+        if ((recording ?? counting) is { } forward)
         {
-            recordings.Add((node, recording));
+            recordings.Add((node, forward));
+        }
+
+        // The loop runs once: what records it counts too.
+        if (counting is not null && recording is not null)
+        {
+            countings.Add(recording, counting);
         }
 
         Structured reverse = graph.Structured(
@@ -102,15 +109,11 @@ internal sealed partial class Reverse
             value.Type.IsArray ? graph.Zeros(graph.Length(value), value.Type.ElementType) : graph.Zero(value.Type);
     }
 
-    /// <summary>Runs a while loop for its number of iterations.</summary>
-    private Expr CountIterations(Structured node)
-    {
-        Structured counting = graph.While(
-            [.. node.Initial, graph.Integer(0)],
-            state => Instantiate(node.Regions[0], state)[0],
-            state => [.. Instantiate(node.Regions[1], state), state[state.Length - 1] + 1]);
-        return graph.Project(counting.InPlaceOf(node), node.ResultTypes.Length);
-    }
+    /// <summary>A while loop with its number of iterations as one more result.</summary>
+    private Structured CountIterations(Structured node) => graph.While(
+        [.. node.Initial, graph.Integer(0)],
+        state => Instantiate(node.Regions[0], state)[0],
+        state => [.. Instantiate(node.Regions[1], state), state[state.Length - 1] + 1]).InPlaceOf(node);
 
     private Expr[] Instantiate(Region region, Expr[] arguments)
     {

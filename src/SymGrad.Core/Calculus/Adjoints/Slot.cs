@@ -16,6 +16,9 @@ internal abstract class Slot(Graph graph, Expr node)
     /// <summary>What the arrays (and positions) are before the first iteration.</summary>
     public abstract Expr[] Initial(Expr count);
 
+    /// <summary>The carried arrays with room for so many iterations, where nobody has known how many there would be.</summary>
+    public abstract Expr[] Grown(Expr[] carried, Expr iterations);
+
     /// <summary>The next version of each carried array, with the value of this iteration written.</summary>
     public abstract Expr[] Write(Expr[] carried, Expr iteration, Expr value);
 
@@ -33,6 +36,8 @@ internal abstract class Slot(Graph graph, Expr node)
     {
         public override Expr[] Initial(Expr count) => [Graph.Zeros(count, Node.Type)];
 
+        public override Expr[] Grown(Expr[] carried, Expr iterations) => [Graph.Apply(Primitives.Grow, carried[0], iterations)];
+
         public override Expr[] Write(Expr[] carried, Expr iteration, Expr value) => [Graph.Store(carried[0], iteration, value)];
 
         public override Expr Read(Expr[] arrays, Expr iteration, Expr? length) => Graph.Load(arrays[0], iteration);
@@ -44,6 +49,8 @@ internal abstract class Slot(Graph graph, Expr node)
         public Expr Width { get; } = width;
 
         public override Expr[] Initial(Expr count) => [Graph.Zeros(count * Width, Node.Type.ElementType)];
+
+        public override Expr[] Grown(Expr[] carried, Expr iterations) => [Graph.Apply(Primitives.Grow, carried[0], iterations * Width)];
 
         public override Expr[] Write(Expr[] carried, Expr iteration, Expr value) =>
             [CopyTo(Graph, carried[0], iteration * Width, value, Width)];
@@ -72,6 +79,8 @@ internal abstract class Slot(Graph graph, Expr node)
             Graph.Zeros(count, ExprType.Int32),
             Graph.Integer(0),
         ];
+
+        public override Expr[] Grown(Expr[] carried, Expr iterations) => [carried[0], Graph.Apply(Primitives.Grow, carried[1], iterations), carried[2]];
 
         public override Expr[] Write(Expr[] carried, Expr iteration, Expr value)
         {

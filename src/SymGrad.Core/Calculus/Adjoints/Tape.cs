@@ -17,6 +17,9 @@ internal sealed class Tape
     private readonly ForwardLoop loop;
     private readonly Dictionary<Structured, Structured> originals;
 
+    // Of recordings of while loops, the loops that only count.
+    private readonly IReadOnlyDictionary<Structured, Structured> countings;
+
     private readonly List<Slot> slots = [];
     private readonly HashSet<Expr> recomputed = [];
     private readonly Dictionary<Expr, Expr> lengths = [];
@@ -32,9 +35,9 @@ internal sealed class Tape
 
     private Tape(
         Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts,
-        Variable[] reverseParameters, IEnumerable<(Structured Original, Structured Recording)> inner)
+        Variable[] reverseParameters, IEnumerable<(Structured Original, Structured Recording)> inner, IReadOnlyDictionary<Structured, Structured> countings)
     {
-        (this.graph, this.schedule, this.loop) = (graph, schedule, loop);
+        (this.graph, this.schedule, this.loop, this.countings) = (graph, schedule, loop, countings);
         originals = inner.GroupBy(pair => pair.Recording).ToDictionary(pair => pair.Key, pair => pair.First().Original);
         List<Expr> nodes = Walk.Reachable([.. results, .. excerpts.Select(excerpt => excerpt.Elements)]);
         NodeMap<HashSet<Region>> bound = Walk.Dependencies(nodes);
@@ -49,17 +52,21 @@ internal sealed class Tape
     }
 
     /// <summary>A loop whose iterations are to be recalled: a counted loop, or a while loop and its counted iterations.</summary>
-    public sealed record ForwardLoop(Structured Node, Block Body, Expr Count, Variable Index, Variable[] Parameters, Expr[] Initial);
+    public sealed record ForwardLoop(Structured Node, Block Body, Expr Count, Variable Index, Variable[] Parameters, Expr[] Initial)
+    {
+        /// <summary>Whether nobody knows how many iterations there are before they are over: then they are counted, and recordings grow.</summary>
+        public bool Grows => Node.Kind == StructuredKind.While;
+    }
 
     /// <summary>Rewrites the results of a reverse body, which mention values of the forward body, to recompute these or read them from
     /// a recording.</summary>
     /// <returns>The rewritten results, and the recording form of the forward loop (its own results first), null if nothing is recorded.</returns>
     public static (Expr[] Results, Structured? Recording) Replay(
         Graph graph, Schedule schedule, ForwardLoop loop, Expr[] results, Expr iteration, Variable[] reverseParameters,
-        IEnumerable<(Structured Original, Structured Recording)> inner)
+        IEnumerable<(Structured Original, Structured Recording)> inner, IReadOnlyDictionary<Structured, Structured> countings)
     {
         (results, IReadOnlyList<(Expr Elements, Variable StandIn)> excerpts) = Excerpts.Of(graph, schedule, loop, results, reverseParameters);
-        var tape = new Tape(graph, schedule, loop, results, excerpts, reverseParameters, inner);
+        var tape = new Tape(graph, schedule, loop, results, excerpts, reverseParameters, inner, countings);
         tape.Decide(results);
         Structured? recording = tape.slots.Count > 0 ? tape.Record() : null;
         var rows = new Dictionary<Expr, (Expr Array, Expr Begin)>();
@@ -69,10 +76,10 @@ internal sealed class Tape
             substitution.Replace(known.Key, known.Value);
         }
 
-        int next = loop.Parameters.Length;
+        int next = loop.Parameters.Length + (loop.Grows ? 1 : 0);
         foreach (Slot slot in tape.slots)
         {
-            Expr[] arrays = [.. slot.Initial(loop.Count).Select(_ => graph.Project(recording!, next++))];
+            Expr[] arrays = [.. slot.Initial(graph.Integer(0)).Select(_ => graph.Project(recording!, next++))];
 
             // Lengths are recorded before the arrays they measure.
             Expr? length = slot is Slot.OfStretch ? substitution.Apply(graph.Length(slot.Node)) : null;
@@ -220,7 +227,9 @@ internal sealed class Tape
             .Renew(Walk.Reachable(values, around.Contains).Where(node => !around.Contains(node)));
 
         // Excerpts, and what arrays hold at first, are recorded before these are written to, and need no copies of them.
-        Variable[][] tapes = [.. slots.Select(slot => slot.Initial(loop.Count).Select(s => graph.Variable(s.Type, "tape")).ToArray())];
+        Expr[][] empty = [.. slots.Select(slot => slot.Initial(loop.Grows ? graph.Integer(0) : loop.Count))];
+        Variable[][] parts = [.. empty.Select(slot => slot.Select(s => graph.Variable(s.Type, "tape")).ToArray())];
+        Expr[][] tapes = [.. slots.Select((slot, k) => loop.Grows ? slot.Grown(parts[k], i + 1) : parts[k])];
         var excerpts = new Dictionary<Slot, Expr[]>();
         for (int k = 0; k < slots.Count; k++)
         {
@@ -234,19 +243,21 @@ internal sealed class Tape
         WriteTogether(slot => loop.Parameters.Contains(slot.Node), k => inIteration.Apply(slots[k].Node));
         values = inIteration.Apply(values);
         values = WriteInPlace(values, state.Length, tapes, i, rows);
-        var initial = new List<Expr>(loop.Initial);
-        var parameters = new List<Variable>(state);
-        var results = new List<Expr>(values.Take(state.Length));
+        List<Expr> initial = [.. loop.Initial, .. loop.Grows ? [graph.Integer(0)] : System.Array.Empty<Expr>()];
+        List<Variable> parameters = [.. state, .. loop.Grows ? [i] : System.Array.Empty<Variable>()];
+        List<Expr> results = [.. values.Take(state.Length), .. loop.Grows ? [i + 1] : System.Array.Empty<Expr>()];
         WriteTogether(slot => !excerpts.ContainsKey(slot), k => values[state.Length + k]);
         for (int k = 0; k < slots.Count; k++)
         {
-            initial.AddRange(slots[k].Initial(loop.Count));
-            parameters.AddRange(tapes[k]);
+            initial.AddRange(empty[k]);
+            parameters.AddRange(parts[k]);
             results.AddRange(excerpts.TryGetValue(slots[k], out Expr[]? excerpt) ? excerpt : rows.TryGetValue(slots[k], out Expr? row) ? [row] : slots[k].Write(tapes[k], i, values[state.Length + k]));
         }
 
-        return graph.Structured(
-            StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []).InPlaceOf(loop.Node);
+        Structured recording = loop.Grows
+            ? graph.Structured(StructuredKind.While, [.. initial], [Tested(parameters), new Region([.. parameters], [.. results])], [])
+            : graph.Structured(StructuredKind.For, [loop.Count, .. initial], [new Region([i, .. parameters], [.. results])], []);
+        return recording.InPlaceOf(loop.Node);
 
         // Rows of one width in one loop.
         void WriteTogether(System.Func<Slot, bool> isWritten, System.Func<int, Expr> content)
@@ -261,6 +272,14 @@ internal sealed class Tape
                 }
             }
         }
+    }
+
+    // The condition of a while loop, which knows nothing of what is recorded.
+    private Region Tested(IReadOnlyList<Variable> parameters)
+    {
+        Region condition = loop.Node.Regions[0];
+        Variable[] tested = [.. parameters.Select(p => graph.Variable(p.Type, p.Name))];
+        return new Region(tested, new Substitution(graph).Keep(loop.Body.Owners()).Replace(condition.Parameters, [.. tested.Take(condition.Parameters.Length)]).Apply(condition.Results));
     }
 
     // ---- recordings of loops inside the loop ----
@@ -286,14 +305,19 @@ internal sealed class Tape
         {
             // What reads an array before the loop writes to it stays before it.
             substitution.Apply([.. Walk.Reachable(values, around.Contains).Where(node => node.Id < pair.Value.Id && !around.Contains(node))]);
-            substitution.Replace(pair.Value, substitution.Apply(pair.Key));
+            Expr now = substitution.Apply(pair.Key);
+            substitution.Replace(pair.Value, now);
+            if (countings.TryGetValue(pair.Key, out Structured? counting))
+            {
+                substitution.Replace(counting, now);
+            }
         }
 
         return substitution.Apply(values);
     }
 
     /// <summary>A row that an inner loop records is written where it belongs in the first place, not to an array of its own.</summary>
-    private Expr[] WriteInPlace(Expr[] values, int state, Variable[][] tapes, Expr iteration, Dictionary<Slot, Expr> rows)
+    private Expr[] WriteInPlace(Expr[] values, int state, Expr[][] tapes, Expr iteration, Dictionary<Slot, Expr> rows)
     {
         // Loops one after the other, as each is made of what the ones before have become.
         int[] left = [.. Enumerable.Range(0, slots.Count).Where(k => slots[k] is Slot.OfRow && Recorded(k) is { } row && Rebasing.IsPossible(row.Source, row.Index)
@@ -304,7 +328,7 @@ internal sealed class Tape
             Structured inner = left.Select(k => Recorded(k)!.Source).OrderBy(node => node.Id).First();
             int[] written = [.. left.Where(k => Recorded(k)!.Source == inner)];
             Dictionary<int, (Expr Array, Expr Begin)> places = written.ToDictionary(
-                k => Recorded(k)!.Index, k => ((Expr)tapes[k][0], iteration * ((Slot.OfRow)slots[k]).Width));
+                k => Recorded(k)!.Index, k => (tapes[k][0], iteration * ((Slot.OfRow)slots[k]).Width));
             Structured rebased = Rebasing.Of(inner, places);
             values = new Substitution(graph)
             {
