@@ -38,6 +38,12 @@ internal static partial class Corpus
         ("lanes of floats in place", Of(
             "float F(float[] a, float[] y0, int steps) { var y = new float[a.Length]; for (int j = 0; j < a.Length; j++) y[j] = y0[j]; float s = 0; for (int t = 0; t < steps; t++) for (int j = 0; j < a.Length; j++) { y[j] = MathF.Tanh(a[j] * y[j]) + MathF.Exp(-y[j] * y[j]) * MathF.Cos(a[j]); s += y[j] / (t + 1); } return s; }",
             "Single(19, 22), Single(19, 23), 3")),
+        ("lanes of directions", Of(
+            "double[] F(double[] x) { int n = x.Length; var y = new double[n]; double s = 0.5; for (int i = 0; i < n; i++) { s = Math.Sin(s + x[i]) * Math.Exp(-x[i] * x[i]); y[i] = i < 3 ? s * x[n - 1 - i] : s; } return y; }",
+            "Some(9, 26)")),
+        ("lanes of directions through an array", Of(
+            "double[] F(double[] x, int m) { var y = new double[2 * m]; var z = new double[3]; for (int t = 0; t < m; t++) { for (int j = 0; j < 3; j++) z[j] = Math.Tanh(z[j] + x[(t + j) % x.Length]) + (t > 1 ? z[(j + 1) % 3] : 0); y[2 * t] = z[0] * z[1]; y[2 * t + 1] = z[2]; } return y; }",
+            "Some(6, 27), 5")),
     ];
 
     /// <summary>Loops that look like these, and must not: an iteration needs another one.</summary>
@@ -56,7 +62,7 @@ internal static partial class Corpus
         {
             [Differentiable] public static {{method}}
             static double[] Some(int n, int seed) => [.. Enumerable.Range(0, n).Select(i => Math.Sin((i * 1.7) + seed))];
-            static float[] Single(int n, int seed) => [.. Some(n, seed).Select(x => (float)x)];
+            {{(arguments.Contains("Single(") ? "static float[] Single(int n, int seed) => [.. Some(n, seed).Select(x => (float)x)];" : "")}}
             static double[,] Grid(int rows, int columns, int seed) { var m = new double[rows, columns]; for (int i = 0; i < rows; i++) for (int j = 0; j < columns; j++) m[i, j] = Math.Sin(i * 1.7 + j * 2.3 + seed); return m; }
             public static object[] Arguments() => [{{arguments}}];
         }
