@@ -40,6 +40,10 @@ internal sealed partial class MethodReader
     private Value ReadDataElement(Value array, IReadOnlyList<IOperation> indices, IOperation at) =>
         TextOf(array) is { } text && indices.Select(i => TextOf(Read(i))).ToArray() is var parts && parts.All(p => p is not null)
             ? Data(at, $"{text}[{string.Join(", ", parts)}]")
+            : indices.Count == 1 && TextOf(array) is { } letters && array.Type.SpecialType == SpecialType.System_String
+            ? new ScalarValue(at.Type!, graph.Load(Whole(External($"global::System.Linq.Enumerable.ToArray(global::System.Linq.Enumerable.Select({letters}, item => (int)item))", ExprType.Int32.Array, null, NameFor(letters))), Integer(Scalar(indices[0]))))
+            : indices.Count == 1 && Items(array) is { } items
+            ? items.At(Integer(Scalar(indices[0])))
             : throw Refusal.Expression(at, "'" + at.Syntax + "'", "an element of something that is not an array of numbers");
 
     /// <summary>Where elements are in the buffer. What is in range there may still be out of range in its row, or its slice; that is checked.</summary>
@@ -109,6 +113,8 @@ internal sealed partial class MethodReader
                 return (sequence.Count, sequence.At);
             case RangeValue range:
                 return (range.Count, i => new ScalarValue(Int, range.Start is Constant { Bits: 0 } ? i : range.Start + i));
+            case DataValue when Items(collection) is { } items:
+                return items;
             default:
                 throw Refusal.Statement(at, $"a foreach over '{at.Syntax}'", "go through an array, a span or Enumerable.Range");
         }

@@ -119,6 +119,11 @@ internal sealed partial class MethodReader
             }
         }
 
+        if (owner is ItemValue element)
+        {
+            return ItemMember(element, member, type, at);
+        }
+
         if (owner is DataValue or ArrayValue or MatrixValue or SpanValue && TextOf(owner) is { } text)
         {
             RequireAccess(member, at);

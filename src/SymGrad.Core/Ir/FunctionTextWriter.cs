@@ -122,7 +122,7 @@ internal sealed class FunctionTextWriter(Function function, bool withNames)
         switch (node)
         {
             case External external:
-                text.Append("external ").Append(external.Slot);
+                text.Append(external.IsExecuted ? "executed " : "").Append("external ").Append(external.Slot);
                 if (withNames)
                 {
                     text.Append(' ').Append(FunctionTextTokens.Name(external.Name));

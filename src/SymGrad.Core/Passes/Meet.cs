@@ -5,12 +5,19 @@ using SymGrad.Ir;
 namespace SymGrad.Passes;
 
 /// <summary>Makes one conditional of two with the same condition where both make the same call: the value of a recursion and its derivative then come
-/// from one call at each level. With two, the calls below a level would be made twice, and those below these four times.</summary>
+/// from one call at each level. With two, the calls below a level would be made twice, and those below these four times. And where both compute the same at
+/// some cost: three sums to which an iteration adds if it is not passed over.</summary>
 /// <remarks>What stands between the two, and needs the first, is computed in the branch from what that branch results in.</remarks>
 internal static class Meet
 {
     // Each round makes one conditional of two.
     private const int MostRounds = 64;
+
+    /// <summary>What costs less, in cycles, may be computed in both.</summary>
+    private const int Worthwhile = 8;
+
+    // Longer functions are asked for calls only.
+    private const int Long = 4000;
 
     public static Function Run(Function function)
     {
@@ -30,7 +37,8 @@ internal static class Meet
     private static Function? Once(Function function)
     {
         List<Expr> nodes = function.Nodes();
-        if (!nodes.Exists(node => node is Apply { Operation: MethodCall }))
+        bool calls = nodes.Exists(node => node is Apply { Operation: MethodCall });
+        if (!calls && (nodes.Count > Long || nodes.Count(node => node is Structured { Kind: StructuredKind.If }) < 2))
         {
             return null;
         }
@@ -45,7 +53,7 @@ internal static class Meet
             {
                 for (int earlier = 0; earlier < later; earlier++)
                 {
-                    if (Calls(inOrder[earlier]).Overlaps(Calls(inOrder[later])))
+                    if ((calls && Calls(inOrder[earlier]).Overlaps(Calls(inOrder[later]))) || SharedCost(schedule, inOrder[earlier], inOrder[later]) >= Worthwhile)
                     {
                         return Met(function, inOrder[earlier], inOrder[later]);
                     }
@@ -54,6 +62,21 @@ internal static class Meet
         }
 
         return null;
+    }
+
+    // What is computed in both, because it is computed in branches only.
+    private static int SharedCost(Schedule schedule, Structured earlier, Structured later)
+    {
+        int cost = 0;
+        for (int branch = 0; branch < 2; branch++)
+        {
+            Block first = schedule.PlacesOf(earlier)[0].BlockOf(earlier, branch), second = schedule.PlacesOf(later)[0].BlockOf(later, branch);
+            cost += Walk.Reachable(earlier.Regions[branch].Results, node => !schedule.PlacesOf(node).Any(first.Encloses))
+                .OfType<Apply>().Where(node => schedule.PlacesOf(node).Any(first.Encloses) && schedule.PlacesOf(node).Any(second.Encloses))
+                .Sum(node => node.Operation.Cost);
+        }
+
+        return cost;
     }
 
     private static Function Met(Function function, Structured earlier, Structured later)

@@ -95,7 +95,7 @@ internal sealed class Schedule
 
     private static bool CanFail(Expr node, IndexBounds bounds) => node switch
     {
-        External external => external.MayFail,
+        External external => external.MayFail && !external.IsExecuted,
         Apply apply when apply.Operation == Primitives.Load || apply.Operation == Primitives.Store || apply.Operation == Primitives.Accumulate =>
             !bounds.IsInside(apply[0], apply[1]),
         Apply apply when apply.Operation == Primitives.Divide || apply.Operation == Primitives.Remainder =>

@@ -67,7 +67,6 @@ public static partial class Alignment
     public static object[] SoftWarpingAt(int n) => [Sample.Vector(n, 42), Sample.Vector(n + 1, 43), 0.5];
 
     /// <summary>Needleman-Wunsch with costs by letter, two rows at a time.</summary>
-#if REFUSED
     [Differentiable]
     public static double EditDistance(string source, string target, double insert, double delete, double[,] substitute)
     {
@@ -99,7 +98,6 @@ public static partial class Alignment
     }
 
     public static object[] EditDistanceAt(int n) => [Sample.Letters(n, 4, 1), Sample.Letters(n + 1, 4, 2), 0.71, 0.83, Sample.PositiveMatrix(4, 4, 44)];
-#endif
 
     /// <summary>Smith-Waterman: the best local alignment.</summary>
     [Differentiable]

@@ -107,7 +107,6 @@ public static partial class Finance
     }
 
     /// <summary>The squared errors of bonds that are priced on a curve of Nelson and Siegel.</summary>
-#if REFUSED
     [Differentiable]
     public static double NelsonSiegel(Curve curve, [NoDerivative] Bond[] bonds)
     {
@@ -137,7 +136,6 @@ public static partial class Finance
 
         return [new Curve(0.04, -0.02, 0.01, 1.7), bonds];
     }
-#endif
 
     /// <summary>Discount factors from par swap rates, one after the other.</summary>
     [Differentiable(Order = 2)]
