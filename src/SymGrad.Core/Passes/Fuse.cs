@@ -14,8 +14,8 @@ namespace SymGrad.Passes;
 /// <para>Which loops of a block are independent: each gets a stage, the largest number of loops of the block on a way from it to the
 /// parameters, where reading an element at one's own index does not count: it is read in the stage of the loop that makes it, or later.
 /// Loops of one stage do not need one another, and what a stage needs of others lies in earlier ones, so fusing all equal loops of a
-/// stage cannot close a circle. A loop that no loop of the block waits for joins the last stage that has its like: the value of a sum
-/// is computed beside its gradient.</para>
+/// stage cannot close a circle. A loop that no loop of the block waits for joins the stage that runs the same loops inside, or else the last one that has its like:
+/// the value of a sum is computed beside its gradient.</para>
 /// </remarks>
 internal sealed class Fuse
 {
@@ -115,7 +115,10 @@ internal sealed class Fuse
             int last = alike.Max(loop => stages[loop]);
             foreach (Structured loop in alike)
             {
-                int stage = awaited.Contains(loop) ? stages[loop] : last;
+                int stage = awaited.Contains(loop) ? stages[loop]
+                    : alike.Where(other => awaited.Contains(other) && stages[other] >= stages[loop]).OrderBy(other => stages[other])
+                        .FirstOrDefault(other => ComputesLoopOf(other, loop)) is { } beside ? stages[beside]
+                    : last;
                 if (!groups.TryGetValue((loop.Head, stage), out FusedLoop? fused))
                 {
                     groups.Add((loop.Head, stage), fused = new FusedLoop());
@@ -125,6 +128,22 @@ internal sealed class Fuse
                 loops.Add(loop, fused);
             }
         }
+    }
+
+    /// <summary>Whether the iterations of one loop run a loop that those of another run too.</summary>
+    private static bool ComputesLoopOf(Structured one, Structured other)
+    {
+        Variable index = one.Body.Parameters[0], renamed = other.Body.Parameters[0];
+        if (other.Initial.Length > 0 || !Walk.Reachable(other.Body.Results, node => node.Id < renamed.Id).Exists(IsInnerLoop))
+        {
+            return false;
+        }
+
+        HashSet<Expr> there = [.. Walk.Reachable(one.Body.Results, node => node.Id < index.Id).Where(IsInnerLoop)];
+        Expr[] here = there.Count == 0 ? [] : new Substitution(index.Graph) { KeepsVariables = true }.Replace(renamed, index).Apply(other.Body.Results);
+        return Walk.Reachable(here, node => node.Id < index.Id).Exists(there.Contains);
+
+        static bool IsInnerLoop(Expr node) => node is Structured { IsLoop: true };
     }
 
     /// <summary>What loops of a block need. A loop that no other waits for may run as late as the last of its like.</summary>
