@@ -20,6 +20,7 @@ internal static class Reciprocals
             .. function.Nodes().Where(IsDivision).GroupBy(node => node.Operands[1])
                 .Where(divisions => divisions.Skip(1).Any() && IsAtLeastOne(divisions.Key, MostTerms)).Select(divisions => divisions.Key),
         ];
+        shared.ExceptWith(Compared(function));
         if (shared.Count == 0)
         {
             return function;
@@ -40,6 +41,17 @@ internal static class Reciprocals
                 : node,
         };
         return function.With(substitution.Apply(function));
+    }
+
+    // An element is compared with the extremum that it was found to be: both are to be computed alike, whatever else is divided by the same.
+    private static IEnumerable<Expr> Compared(Function function)
+    {
+        Expr[] compared =
+        [
+            .. function.Nodes().Where(node => (node.Is(Primitives.Equal) || node.Is(Primitives.NotEqual)) && node.Operands[0].Type.IsFloating
+                && !node.Operands.Any(side => side is Constant)),
+        ];
+        return compared.Length == 0 ? [] : Walk.Reachable(compared).Where(IsDivision).Select(division => division.Operands[1]);
     }
 
     private static bool IsDivision(Expr node) => node.Is(Primitives.Divide) && node.Type.IsFloating && node.Operands[1] is not Constant;

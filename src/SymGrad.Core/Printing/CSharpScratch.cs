@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
@@ -75,7 +76,7 @@ internal sealed partial class CSharpMethod
     private bool IsRecord(Structured loop, int k, Block block)
     {
         Expr length = loop.Initial[k].Operands[0];
-        if (frame is not { HasVectors: true } || loopsAround.Count > 0 || block != schedule.Root || !IsNeverNegative(length) || length is Constant
+        if (frame is not { HasVectors: true } || loopsAround.Count > 0 || block != schedule.Root || !IsCount(length) || length is Constant
             || !(length == loop.Head || (length.Is(Primitives.Multiply) && length.Operands.Contains(loop.Head))))
         {
             return false;
@@ -119,6 +120,17 @@ internal sealed partial class CSharpMethod
 
         return true;
     }
+
+    // A product of what has been counted: never negative, nor are two of its factors. A number that somebody gives may be.
+    private bool IsCount(Expr length) => length switch
+    {
+        Constant constant => constant.Bits >= 0,
+        External external => frame!.Externals[external.Slot] is var text && (text.EndsWith(".Length", StringComparison.Ordinal) || text.Contains(".GetLength(")),
+        _ when length.Is(Primitives.Length) => true,
+        _ when length.Is(Primitives.Max) => length.Operands.Any(IsCount),
+        _ when length.Is(Primitives.Multiply) => length.Operands.All(IsCount),
+        _ => false,
+    };
 
     private Dictionary<Expr, List<(Expr? User, int Operand, Region? Region)>>? users;
 

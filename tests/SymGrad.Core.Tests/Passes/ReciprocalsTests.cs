@@ -32,6 +32,19 @@ public sealed class ReciprocalsTests
         ("1 + x³", false, x => 1 + (x * x * x)),
     ];
 
+    [Fact]
+    public void What_is_compared_with_an_extremum_is_divided_as_the_extremum_is()
+    {
+        var graph = new Graph();
+        Variable x = graph.Variable(ExprType.Float64.Array, "x");
+        Expr Element(Expr i) => graph.Load(x, i) / ((graph.Load(x, i) * graph.Load(x, i)) + 1);
+        Expr maximum = graph.Reduce(Combiner.Max, graph.Length(x), Element);
+        Expr slopes = graph.Sum(graph.Length(x), i => graph.Choose(
+            graph.Apply(Primitives.Equal, maximum, Element(i)), 1 / ((graph.Load(x, i) * graph.Load(x, i)) + 1) * 2, graph.Number(0, ExprType.Float64)));
+        var function = new Function("f", [x], [slopes]);
+        Assert.Equal(function.Results, Reciprocals.Run(function).Results);
+    }
+
     [Theory]
     [MemberData(nameof(AtLeastOne))]
     public void One_division_by_what_is_at_least_1(string name)
