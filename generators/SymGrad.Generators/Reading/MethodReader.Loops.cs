@@ -82,7 +82,7 @@ internal sealed partial class MethodReader
         Value collection = Buffer(Read(loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection));
         ISymbol variable = loop.LoopControlVariable switch
         {
-            IVariableDeclaratorOperation declarator => declarator.Symbol,
+            IVariableDeclaratorOperation declarator => Local(declarator.Symbol),
             _ => throw Refusal.Statement(loop, "this foreach", "declare one variable"),
         };
         (Expr count, System.Func<Expr, Value> at) = Elements(collection, loop.Collection);
@@ -108,7 +108,7 @@ internal sealed partial class MethodReader
     private sealed class Counter;
 
     /// <summary>The variables of the state that code assigns.</summary>
-    private static IReadOnlyList<object> AssignedIn(IOperation code)
+    private IReadOnlyList<object> AssignedIn(IOperation code)
     {
         var assigned = new List<object>();
         foreach (IOperation operation in code.DescendantsAndSelf())
@@ -123,7 +123,7 @@ internal sealed partial class MethodReader
             {
                 ISymbol? symbol = part switch
                 {
-                    ILocalReferenceOperation local => local.Local,
+                    ILocalReferenceOperation local => Local(local.Local),
                     IParameterReferenceOperation parameter => parameter.Parameter,
                     _ => null,
                 };

@@ -74,7 +74,14 @@ internal sealed class GradientSiblings(MethodCode code)
         }
 
         before.AddRange(code.OverlapChecks([.. targets.Where(t => t.Slot.Shape is BufferShape { Form: not (BufferForm.Matrix or BufferForm.Jagged) }).Select(t => t.Name)]));
-        CSharpBody body = code.Body(product, (texts, spans), [.. targets.Select(t => t.Name), .. destinations.Values], destinations);
+        NewMatrices made = code.MakeMatrices(1, lines, onlyMembers: true);
+        foreach (KeyValuePair<int, string> member in made.Destinations)
+        {
+            destinations.Add(member.Key, member.Value);
+        }
+
+        CSharpBody body = code.Body(product, (texts, spans), [.. targets.Select(t => t.Name), .. destinations.Values, .. made.Names], destinations);
+        body = body with { Results = made.In(body.Results) };
         var gradients = new Queue<string>(LikeParts(body.Results.Skip(1).Take(product.Derivatives)));
         var assigned = new List<string>();
         foreach ((ParameterModel slot, string name) in targets)

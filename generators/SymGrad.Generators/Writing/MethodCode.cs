@@ -340,11 +340,17 @@ internal sealed class MethodCode
     /// <summary>New matrices for the gradients that are matrices.</summary>
     /// <param name="first">The result that is the first gradient.</param>
     /// <param name="lines">The statements that make them are added to these.</param>
-    public NewMatrices MakeMatrices(int first, List<string> lines)
+    /// <param name="onlyMembers">Only those in structures: others are given.</param>
+    public NewMatrices MakeMatrices(int first, List<string> lines, bool onlyMembers = false)
     {
         var made = new NewMatrices();
         for (int k = 0; k < Inputs.Count; k++)
         {
+            if (onlyMembers && (Inputs[k].Path.Length == 0 || Inputs[k].IsJagged))
+            {
+                continue;
+            }
+
             if (Inputs[k] is { Shape: BufferShape { Form: BufferForm.Matrix } matrix } leaf)
             {
                 string name = Free(leaf.Stem + "Gradient");
