@@ -112,7 +112,7 @@ public static class Check
             {
                 double[] expected = [.. at(step).Zip(at(-step), (up, down) => 8 * (up - down)).Zip(at(2 * step).Zip(at(-2 * step), (up, down) => up - down), (near, far) => (near - far) / (12 * step))];
                 double off = Off(expected, actual);
-                if (off < best || closest.Length == 0)
+                if (!(off >= best))
                 {
                     (best, closest) = (off, expected);
                 }

@@ -98,7 +98,7 @@ internal sealed partial class MethodReader
         switch (target)
         {
             case ILocalReferenceOperation local:
-                return Variable(local.Local, local);
+                return Variable(Local(local.Local), local);
             case IParameterReferenceOperation parameter:
                 return Variable(parameter.Parameter, parameter);
             case IDeclarationExpressionOperation declaration:

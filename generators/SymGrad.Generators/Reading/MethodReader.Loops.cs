@@ -80,7 +80,7 @@ internal sealed partial class MethodReader
     private void ReadForEach(IForEachLoopOperation loop)
     {
         Value collection = Buffer(Read(loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection));
-        ISymbol? variable = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        ISymbol? variable = loop.LoopControlVariable is IVariableDeclaratorOperation declarator ? Local(declarator.Symbol) : null;
         System.Action<Value>? takeApart = variable is null ? Targets(loop.LoopControlVariable) : null;
         if (collection is StreamValue stream)
         {
@@ -122,7 +122,7 @@ internal sealed partial class MethodReader
     }
 
     /// <summary>The variables of the state that code assigns.</summary>
-    private static IReadOnlyList<object> AssignedIn(IOperation code)
+    private IReadOnlyList<object> AssignedIn(IOperation code)
     {
         var assigned = new List<object>();
         foreach (IOperation operation in code.DescendantsAndSelf())
@@ -137,7 +137,7 @@ internal sealed partial class MethodReader
             {
                 ISymbol? symbol = part switch
                 {
-                    ILocalReferenceOperation local => local.Local,
+                    ILocalReferenceOperation local => Local(local.Local),
                     IParameterReferenceOperation parameter => parameter.Parameter,
                     _ => null,
                 };

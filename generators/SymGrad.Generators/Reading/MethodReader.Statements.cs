@@ -140,7 +140,7 @@ internal sealed partial class MethodReader
     {
         foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
         {
-            ILocalSymbol local = declarator.Symbol;
+            ILocalSymbol local = Local(declarator.Symbol);
             if (local.RefKind != RefKind.None)
             {
                 throw Refusal.Statement(declarator, $"the reference '{local.Name}'", "assign to the array element or variable itself");

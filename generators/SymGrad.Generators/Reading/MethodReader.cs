@@ -99,6 +99,20 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
             : new UnassignedValue(type);
     }
 
+    private readonly Dictionary<Location, ILocalSymbol> locals = [];
+
+    /// <summary>A local variable: the C# compiler has several symbols for one whose type it has inferred.</summary>
+    private ILocalSymbol Local(ILocalSymbol local)
+    {
+        Location at = local.Locations[0];
+        if (!locals.TryGetValue(at, out ILocalSymbol? first))
+        {
+            locals.Add(at, first = local);
+        }
+
+        return first;
+    }
+
     /// <summary>The current value of a variable.</summary>
     private Value ValueOf(ISymbol variable, IOperation at) =>
         state[variable] ?? throw Refusal.Expression(at, $"the variable '{variable.Name}'", "it has no value that the compiler knows here");
@@ -116,7 +130,7 @@ internal sealed partial class MethodReader(Graph arena, Compilation compilation,
         return operation switch
         {
             IParenthesizedOperation parenthesized => Read(parenthesized.Operand),
-            ILocalReferenceOperation local => ReadVariable(local.Local, local),
+            ILocalReferenceOperation local => ReadVariable(Local(local.Local), local),
             IParameterReferenceOperation parameter => ReadVariable(parameter.Parameter, parameter),
             IBinaryOperation binary => ReadBinary(binary),
             IUnaryOperation unary => ReadUnary(unary),

@@ -88,7 +88,13 @@ internal sealed partial class ExpressionReader
                 };
             }
 
-            return value is DataValue captured ? Opened(captured.Source) : value;
+            return value switch
+            {
+                DataValue captured => Opened(captured.Source),
+                JaggedValue jagged when externals.Origin(jagged.Rows, jagged.Type) is { } rows =>
+                    externals.Rows(rows, Numbers.Holding(jagged.Type.GetElementType()!.GetElementType()!)!.Value),
+                _ => value,
+            };
         }
 
         // Data that a lambda has no other use for: an enumeration, a rectangular array, an array of arrays.

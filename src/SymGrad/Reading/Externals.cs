@@ -209,6 +209,16 @@ internal sealed class Externals(
         return External(elements, element.Array, Interned(Identity(array), typeof(Rectangular)), NameOf(elements));
     }
 
+    /// <summary>An array of arrays that is data: its elements, row by row.</summary>
+    public RowsValue Rows(Expression rows, ExprType element)
+    {
+        Expression elements = NestedAccess.DataOf(rows, isPooled: false), starts = NestedAccess.StartsOf(rows), length = Expression.ArrayLength(rows);
+        return new RowsValue(
+            rows.Type, External(elements, element.Array, Interned(Identity(rows), typeof(Rectangular)), NameOf(rows)),
+            External(starts, ExprType.Int32.Array, Interned(Identity(rows), typeof(NestedAccess)), NameOf(rows) + "Starts"),
+            External(length, ExprType.Int32, Identity(length), NameOf(rows) + "Rows"));
+    }
+
     /// <summary>The length of a dimension of a rectangular array.</summary>
     public Expr Extent(Expression array, int dimension, bool mayFail = true)
     {
