@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace SymGrad.Generators.Tests;
@@ -163,204 +165,36 @@ internal static partial class Corpus
     ];
 
     /// <summary>The log-posterior of a mixture of Gaussians with a Wishart prior, as one writes it.</summary>
-    private const string Mixture = """
-        public static partial class C
-        {
-            [Differentiable]
-            public static double F(
-                double[] alpha, double[,] means, double[,] q, double[,] l, [NoDerivative] double[,] x, [NoDerivative] double gamma, int m)
-            {
-                int n = x.GetLength(0), d = x.GetLength(1), k = alpha.Length;
-                var sums = new double[k];
-                var scales = new double[k, d];
-                for (int i = 0; i < k; i++)
-                {
-                    for (int j = 0; j < d; j++)
-                    {
-                        sums[i] += q[i, j];
-                        scales[i, j] = Math.Exp(q[i, j]);
-                    }
-                }
-
-                double total = -n * d * 0.5 * Math.Log(2 * Math.PI);
-                var centered = new double[d];
-                var terms = new double[k];
-                for (int p = 0; p < n; p++)
-                {
-                    for (int i = 0; i < k; i++)
-                    {
-                        for (int j = 0; j < d; j++)
-                        {
-                            centered[j] = x[p, j] - means[i, j];
-                        }
-
-                        double square = 0;
-                        for (int row = 0; row < d; row++)
-                        {
-                            double y = scales[i, row] * centered[row];
-                            for (int column = 0; column < row; column++)
-                            {
-                                y += l[i, column * (2 * d - column - 1) / 2 + row - column - 1] * centered[column];
-                            }
-
-                            square += y * y;
-                        }
-
-                        terms[i] = alpha[i] + sums[i] - 0.5 * square;
-                    }
-
-                    total += LogSumExp(terms);
-                }
-
-                return total - n * LogSumExp(alpha) + LogPrior(sums, scales, l, gamma, m);
-            }
-
-            private static double LogSumExp(double[] terms)
-            {
-                double largest = double.NegativeInfinity;
-                foreach (double term in terms)
-                {
-                    largest = Math.Max(largest, term);
-                }
-
-                double sum = 0;
-                foreach (double term in terms)
-                {
-                    sum += Math.Exp(term - largest);
-                }
-
-                return Math.Log(sum) + largest;
-            }
-
-            private static double LogPrior(double[] sums, double[,] scales, double[,] l, double gamma, int m)
-            {
-                int k = scales.GetLength(0), d = scales.GetLength(1);
-                int freedom = d + m + 1;
-                double constant = freedom * d * (Math.Log(gamma) - 0.5 * Math.Log(2)) - LogGamma(0.5 * freedom, d);
-                double total = 0;
-                for (int i = 0; i < k; i++)
-                {
-                    double square = 0;
-                    for (int j = 0; j < d; j++)
-                    {
-                        square += scales[i, j] * scales[i, j];
-                    }
-
-                    for (int j = 0; j < l.GetLength(1); j++)
-                    {
-                        square += l[i, j] * l[i, j];
-                    }
-
-                    total += 0.5 * gamma * gamma * square - m * sums[i];
-                }
-
-                return k * constant - total;
-            }
-
-            // The logarithm of the gamma function of several variables.
-            private static double LogGamma(double a, int d)
-            {
-                double sum = 0.25 * d * (d - 1) * Math.Log(Math.PI);
-                for (int j = 1; j <= d; j++)
-                {
-                    sum += LogGamma(a + 0.5 * (1 - j));
-                }
-
-                return sum;
-            }
-
-            // By Stirling's series, far enough out.
-            private static double LogGamma(double a)
-            {
-                double shift = 0;
-                while (a < 15)
-                {
-                    shift += Math.Log(a);
-                    a += 1;
-                }
-
-                double r = 1 / (a * a);
-                double series = (((1.0 / 1260 - r / 1680) * r - 1.0 / 360) * r + 1.0 / 12) / a;
-                return (a - 0.5) * Math.Log(a) - a + 0.5 * Math.Log(2 * Math.PI) + series - shift;
-            }
-
-            public static object[] Arguments() =>
-            [
-                new[] { 0.3, -0.2 }, new[,] { { 0.1, 0.4 }, { -0.3, 0.2 } }, new[,] { { 0.2, -0.1 }, { 0.05, 0.3 } }, new[,] { { 0.5 }, { -0.4 } },
-                new[,] { { 0.7, 0.2 }, { -0.6, 0.9 }, { 0.3, -1.1 } }, 1.5, 0,
-            ];
-        }
-        """;
+    private static string Mixture => Program(
+        "GaussianMixture", "LogPosterior",
+        """
+        public static object[] Arguments() =>
+        [
+            new[] { 0.3, -0.2 }, new[,] { { 0.1, 0.4 }, { -0.3, 0.2 } }, new[,] { { 0.2, -0.1 }, { 0.05, 0.3 } }, new[,] { { 0.5 }, { -0.4 } },
+            new[,] { { 0.7, 0.2 }, { -0.6, 0.9 }, { 0.3, -1.1 } }, 1.5, 0,
+        ];
+        """);
 
     /// <summary>A network with long short-term memory, whose weights are diagonal.</summary>
-    private const string Memory = """
-        public static partial class C
+    private static string Memory => Program(
+        "LongShortTermMemory", "Loss",
+        """
+        public static object[] Arguments()
         {
-            [Differentiable]
-            public static double F(double[] mainParams, double[] extraParams, [NoDerivative] double[] state, [NoDerivative] double[,] sequence, int layers)
-            {
-                int c = sequence.GetLength(0), b = sequence.GetLength(1);
-                var hidden = new double[layers * b];
-                var cell = new double[layers * b];
-                for (int i = 0; i < layers; i++)
-                {
-                    for (int j = 0; j < b; j++)
-                    {
-                        hidden[i * b + j] = state[2 * i * b + j];
-                        cell[i * b + j] = state[(2 * i + 1) * b + j];
-                    }
-                }
-
-                var v = new double[b];
-                double total = 0;
-                for (int t = 0; t < c - 1; t++)
-                {
-                    for (int j = 0; j < b; j++)
-                    {
-                        v[j] = sequence[t, j] * extraParams[j];
-                    }
-
-                    for (int i = 0; i < layers; i++)
-                    {
-                        for (int j = 0; j < b; j++)
-                        {
-                            int w = 8 * i * b + j, at = i * b + j;
-                            double forget = Sigmoid(v[j] * mainParams[w] + mainParams[w + 4 * b]);
-                            double ingate = Sigmoid(hidden[at] * mainParams[w + b] + mainParams[w + 5 * b]);
-                            double outgate = Sigmoid(v[j] * mainParams[w + 2 * b] + mainParams[w + 6 * b]);
-                            double change = Math.Tanh(hidden[at] * mainParams[w + 3 * b] + mainParams[w + 7 * b]);
-                            cell[at] = cell[at] * forget + ingate * change;
-                            hidden[at] = outgate * Math.Tanh(cell[at]);
-                            v[j] = hidden[at];
-                        }
-                    }
-
-                    double sum = 2;
-                    for (int j = 0; j < b; j++)
-                    {
-                        v[j] = v[j] * extraParams[b + j] + extraParams[2 * b + j];
-                        sum += Math.Exp(v[j]);
-                    }
-
-                    double norm = Math.Log(sum);
-                    for (int j = 0; j < b; j++)
-                    {
-                        total += sequence[t + 1, j] * (v[j] - norm);
-                    }
-                }
-
-                return -total / (b * (c - 1));
-            }
-
-            private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
-
-            public static object[] Arguments()
-            {
-                double[] Some(int count) => [.. Enumerable.Range(0, count).Select(k => Math.Sin(k + 1) / 2)];
-                return [Some(32), Some(6), Some(8), new[,] { { 0.7, 0.2 }, { -0.6, 0.9 }, { 0.3, -1.1 } }, 2];
-            }
+            double[] Some(int count) => [.. Enumerable.Range(0, count).Select(k => Math.Sin(k + 1) / 2)];
+            return [Some(32), Some(6), Some(8), new[,] { { 0.7, 0.2 }, { -0.6, 0.9 }, { 0.3, -1.1 } }, 2];
         }
-        """;
+        """);
+
+    // A program that is measured elsewhere, with arguments of its own.
+    private static string Program(string type, string method, string arguments)
+    {
+        string source = File.ReadAllText(Path.Combine(Path.GetDirectoryName(Here())!, "..", "SymGrad.Programs", type + ".cs")).ReplaceLineEndings("\n")
+            .Replace("using System;\n", "", StringComparison.Ordinal).Replace("namespace SymGrad.Programs;\n", "", StringComparison.Ordinal);
+        return Regex.Replace(Regex.Replace(source, $@"\b{type}\b", "C"), $@"\b{method}\b", "F") + $"public static partial class C {{ {arguments} }}";
+    }
+
+    private static string Here([CallerFilePath] string path = "") => path;
 
     public static string SourceOf(string method)
     {
