@@ -180,5 +180,5 @@ public static partial class Statistics
         return entropy;
     }
 
-    public static object[] KernelDensityAt(int n) => [Sample.Vector(Math.Max(n, 1), 118), 0.4];
+    public static object[] KernelDensityAt(int n) => [Sample.Vector(n, 118), 0.4];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SymGrad.Ir;
 
 namespace SymGrad.Rewriting.Rules;
@@ -37,7 +38,7 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
         Expr sum = rewriter.Loop(node.Source, Combiner.Sum, term);
         foreach ((Primitive operation, Expr? factor) in factors)
         {
-            sum = factor is null ? rewriter.Make(operation, sum) : rewriter.Make(operation, sum, factor);
+            sum = factor is null ? rewriter.Make(operation, sum) : rewriter.Make(operation, sum, WithIterations(factor, node.Source.Head));
         }
 
         return sum;
@@ -52,6 +53,20 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
             : null;
 
         bool IsInvariant(Expr expression) => rewriter.Workload.Depth(expression) <= depth && !(expression is Constant && MayOverflow(expression));
+    }
+
+    // Where there is an iteration there is at least one: without one, a sum divided by their number is nothing, and not 0 / 0.
+    private static Expr WithIterations(Expr factor, Expr count)
+    {
+        count = count.Is(Primitives.Max) && count[1] is Constant { Bits: 0 } ? count[0] : count;
+        Graph graph = count.Graph;
+        var now = new Dictionary<Expr, Expr> { [count] = count is Constant ? count : graph.Apply(Primitives.Max, count, graph.Integer(1)) };
+        foreach (Apply apply in Walk.Reachable([factor], node => node is Project || node == count).OfType<Apply>().Where(apply => apply != count && Array.Exists(apply.Operands, now.ContainsKey)))
+        {
+            now.Add(apply, graph.Apply(apply.Operation, apply.Type, [.. apply.Operands.Select(operand => now.TryGetValue(operand, out Expr? made) ? made : operand)]));
+        }
+
+        return now.TryGetValue(factor, out Expr? found) ? found : factor;
     }
 
     // A number of iterations below zero is none at all, so the length must be known to be one. Nothing times a term that is not finite is
