@@ -46,68 +46,16 @@ internal sealed class Harness
     public object?[] With(object?[] arguments, double[] numbers)
     {
         int next = 0;
-        return [.. arguments.Select((argument, k) => isSlot[k] ? Filled(argument, numbers, ref next) : argument)];
+        return [.. arguments.Select((argument, k) => isSlot[k] ? Field.Numbers.Filled(argument, numbers, ref next) : argument)];
     }
 
     /// <summary>What stands in the places of the differentiable parameters.</summary>
     public object?[] Slots(object?[] arguments) => [.. arguments.Where((_, k) => isSlot[k])];
 
-    public static IEnumerable<double> Flatten(object? value) => value switch
-    {
-        double number => [number],
-        float number => [number],
-        Array { Rank: > 0 } array when array.GetType().GetElementType() is { } element && (element == typeof(double) || element == typeof(float) || element.IsArray) =>
-            array.Cast<object>().SelectMany(Flatten),
-        null or string or int or byte or bool or long or Enum or Array or IEnumerable or Delegate => [],
-        _ => Fields(value).SelectMany(field => Flatten(field.GetValue(value))),
-    };
-
-    private static IEnumerable<FieldInfo> Fields(object value) =>
-        value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).OrderBy(f => f.MetadataToken);
+    public static IEnumerable<double> Flatten(object? value) => Field.Numbers.Flatten(value);
 
     /// <summary>A value of the same shape with other numbers.</summary>
-    public static object Like(object value, double[] numbers)
-    {
-        int next = 0;
-        return Filled(value, numbers, ref next)!;
-    }
-
-    private static object? Filled(object? value, double[] numbers, ref int next)
-    {
-        switch (value)
-        {
-            case double:
-                return numbers[next++];
-            case float:
-                return (float)numbers[next++];
-            case Array array when Flatten(array).Any():
-                var copy = (Array)array.Clone();
-                int[] index = new int[array.Rank];
-                for (int flat = 0; flat < array.Length; flat++)
-                {
-                    int rest = flat;
-                    for (int d = array.Rank - 1; d >= 0; d--)
-                    {
-                        index[d] = rest % array.GetLength(d);
-                        rest /= array.GetLength(d);
-                    }
-
-                    copy.SetValue(Filled(array.GetValue(index), numbers, ref next), index);
-                }
-
-                return copy;
-            case null or string or int or byte or bool or long or Enum or Array or IEnumerable:
-                return value;
-            default:
-                object made = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(value, null)!;
-                foreach (FieldInfo field in Fields(value))
-                {
-                    field.SetValue(made, Filled(field.GetValue(value), numbers, ref next));
-                }
-
-                return made;
-        }
-    }
+    public static object Like(object value, double[] numbers) => Field.Numbers.Like(value, numbers);
 
     /// <summary>Compiles methods <c>C.F</c>, each in a namespace of its own, with what is generated for them: once for all of them.</summary>
     /// <returns>By name; and for what does not compile, why.</returns>

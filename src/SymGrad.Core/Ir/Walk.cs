@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SymGrad.Ir;
 
@@ -41,6 +42,18 @@ internal static class Walk
         }
 
         return dependent;
+    }
+
+    /// <summary>How often each value is used: as an operand, as the result of a region, or as one of some results.</summary>
+    public static Dictionary<Expr, int> UsesIn(IEnumerable<Expr> nodes, IEnumerable<Expr> results)
+    {
+        var uses = new Dictionary<Expr, int>();
+        foreach (Expr used in nodes.SelectMany(node => node.Operands.Concat(node.Regions.SelectMany(region => region.Results))).Concat(results))
+        {
+            uses[used] = uses.TryGetValue(used, out int count) ? count + 1 : 1;
+        }
+
+        return uses;
     }
 
     /// <summary>All nodes that the roots need, bodies of structured nodes and their parameters included, operands before users.</summary>

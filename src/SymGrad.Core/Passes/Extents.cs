@@ -21,8 +21,7 @@ internal sealed class Extents(Graph graph)
     /// <summary>What <paramref name="read"/> reads in an iteration of a loop: its index is below its count, and there is at least one.</summary>
     public T InIteration<T>(Expr index, Expr count, int depth, Func<T> read)
     {
-        // Where there is an iteration, the larger of a number and 0 is the number.
-        count = count.Is(Primitives.Max) && count[1] is Constant { Bits: 0 } ? count[0] : count;
+        count = Products.Counted(count);
         countOf[index] = count;
         depthOf[index] = depth;
         running.Add(count);

@@ -29,7 +29,7 @@ internal sealed class Fault(IReadOnlyList<IntegerSum> sums, IReadOnlyList<Expr> 
             return null;
         }
 
-        IntegerSum last = IntegerSum.Of(Positive(loop.Head)).Plus(-1);
+        IntegerSum last = IntegerSum.Of(Products.Counted(loop.Head)).Plus(-1);
         if (!Mentions(index))
         {
             return new([last, .. sums], conditions);
@@ -91,7 +91,4 @@ internal sealed class Fault(IReadOnlyList<IntegerSum> sums, IReadOnlyList<Expr> 
     private bool Mentions(Expr variable) => sums.Any(sum => sum.Terms.Keys.Any(atom => Mentions(atom, variable))) || conditions.Any(c => Mentions(c, variable));
 
     private static bool Mentions(Expr expression, Expr variable) => Walk.Reachable(expression).Contains(variable);
-
-    // Where there is an iteration, the larger of a number and 0 is the number.
-    private static Expr Positive(Expr count) => count.Is(Primitives.Max) && count[1] is Constant { Bits: 0 } ? count[0] : count;
 }

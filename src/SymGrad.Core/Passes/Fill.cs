@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
+using static SymGrad.Ir.Products;
 
 namespace SymGrad.Passes;
 
@@ -17,7 +18,9 @@ internal static class Fill
     /// <param name="length">How long the array is.</param>
     public static bool IsWhole(Structured loop, int carried, Expr length)
     {
-        Dictionary<Expr, int> uses = UsesIn(loop.Body);
+        Region body = loop.Body;
+        int oldest = body.Parameters.Min(parameter => parameter.Id);
+        Dictionary<Expr, int> uses = Walk.UsesIn(Walk.Reachable(body.Results, node => node.Id < oldest), body.Results);
         var levels = new List<(Expr Index, Expr Count)>();
         while (loop.Kind == StructuredKind.For)
         {
@@ -44,19 +47,6 @@ internal static class Fill
         return false;
 
         int UsesOf(Expr node) => uses.TryGetValue(node, out int count) ? count : 0;
-    }
-
-    private static Dictionary<Expr, int> UsesIn(Region body)
-    {
-        var uses = new Dictionary<Expr, int>();
-        int oldest = body.Parameters.Min(parameter => parameter.Id);
-        foreach (Expr used in Walk.Reachable(body.Results, node => node.Id < oldest)
-            .SelectMany(node => node.Operands.Concat(node.Regions.SelectMany(region => region.Results))).Concat(body.Results))
-        {
-            uses[used] = uses.TryGetValue(used, out int count) ? count + 1 : 1;
-        }
-
-        return uses;
     }
 
     // i, or i * n + j, or (i * m + j) * n + k, however it is written: each index times the counts of all loops further in.
@@ -104,33 +94,5 @@ internal static class Fill
         return [sum is Constant { Bits: 1 } ? [] : [Counted(sum)]];
     }
 
-    private static List<Expr> Factors(Expr product)
-    {
-        var factors = new List<Expr>();
-        var pending = new Stack<Expr>([product]);
-        while (pending.Count > 0)
-        {
-            Expr factor = pending.Pop();
-            if (factor.Is(Primitives.Multiply))
-            {
-                pending.Push(factor.Operands[0]);
-                pending.Push(factor.Operands[1]);
-            }
-            else if (factor is not Constant { Bits: 1 })
-            {
-                factors.Add(Counted(factor));
-            }
-        }
-
-        return factors;
-    }
-
-    private static bool Same(List<Expr> x, List<Expr> y)
-    {
-        List<Expr> rest = [.. x];
-        return x.Count == y.Count && y.TrueForAll(rest.Remove);
-    }
-
-    // Where there is an iteration, the larger of a number and 0 is the number.
-    private static Expr Counted(Expr count) => count.Is(Primitives.Max) && count.Operands[1] is Constant { Bits: 0 } && count.Type.IsInteger ? count.Operands[0] : count;
+    private static List<Expr> Factors(Expr product) => Products.Factors(product).ConvertAll(Counted);
 }

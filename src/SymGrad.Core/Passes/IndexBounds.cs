@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SymGrad.Ir;
+using static SymGrad.Ir.Products;
 
 namespace SymGrad.Passes;
 
@@ -51,7 +52,7 @@ internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
                 while (heads.Count > 0)
                 {
                     Expr head = heads.Pop();
-                    yield return Factors(Positive(head));
+                    yield return Factors(Counted(head));
                     if (head.Is(Primitives.Min))
                     {
                         heads.Push(head[0]);
@@ -75,7 +76,7 @@ internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
                 break;
             case Apply backwards when backwards.Operation == Primitives.Subtract:
                 if (backwards[0].Is(Primitives.Subtract) && backwards[0][1] is Constant { Bits: 1 }
-                    && Factors(Positive(backwards[0][0])) is var length && BoundsOf(backwards[1]).Any(bound => Same(bound, length)))
+                    && Factors(Counted(backwards[0][0])) is var length && BoundsOf(backwards[1]).Any(bound => Same(bound, length)))
                 {
                     yield return length;
                 }
@@ -114,38 +115,5 @@ internal sealed class IndexBounds(Func<Expr, Structured?> ownerOf)
                 }
             }
         }
-    }
-
-    // Where there is an iteration, the larger of a number and 0 is the number.
-    private static Expr Positive(Expr count) => count.Is(Primitives.Max) && count[1] is Constant { Bits: 0 } ? count[0] : count;
-
-    private static List<Expr> Factors(Expr product)
-    {
-        var factors = new List<Expr>();
-        var pending = new Stack<Expr>([product]);
-        while (pending.Count > 0)
-        {
-            Expr factor = pending.Pop();
-            if (factor.Is(Primitives.Multiply))
-            {
-                pending.Push(factor[0]);
-                pending.Push(factor[1]);
-            }
-            else if (factor is not Constant { Bits: 1 })
-            {
-                factors.Add(factor);
-            }
-        }
-
-        return factors;
-    }
-
-    private static bool Same(List<Expr> x, List<Expr> y) => Without(x, y) is { Count: 0 };
-
-    /// <summary>What is left of a product when others are taken away; null if they are not all in it.</summary>
-    private static List<Expr>? Without(List<Expr> product, List<Expr> factors)
-    {
-        List<Expr> rest = [.. product];
-        return factors.All(rest.Remove) ? rest : null;
     }
 }

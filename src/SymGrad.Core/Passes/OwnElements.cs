@@ -26,7 +26,7 @@ internal sealed class OwnElements
     private readonly Region body;
     private readonly List<Expr> nodes;
     private readonly HashSet<Expr> changing;
-    private readonly Dictionary<Expr, int> uses = [];
+    private readonly Dictionary<Expr, int> uses;
 
     private OwnElements(Region body)
     {
@@ -36,10 +36,7 @@ internal sealed class OwnElements
         int oldest = body.Parameters.Min(parameter => parameter.Id);
         nodes = Walk.Reachable(body.Results, node => node.Id < oldest);
         changing = Walk.Dependent(nodes, body.Parameters);
-        foreach (Expr used in nodes.SelectMany(node => node.Operands.Concat(node.Regions.SelectMany(region => region.Results))).Concat(body.Results))
-        {
-            uses[used] = UsesOf(used) + 1;
-        }
+        uses = Walk.UsesIn(nodes, body.Results);
     }
 
     /// <summary>What a counted loop does to each value that it carries; null if an iteration may need what another one has computed.</summary>

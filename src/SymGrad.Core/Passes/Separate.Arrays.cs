@@ -8,9 +8,7 @@ namespace SymGrad.Passes;
 internal sealed partial class Separate
 {
     // There are n elements, so n is at least 0, and larger than it a loop over them never runs.
-    private static bool IsCount(Expr length, Expr head) => length == head || length == Count(head);
-
-    private static Expr Count(Expr head) => head.Is(Primitives.Max) && head[1] is Constant { Bits: 0 } && head.Type.IsInteger ? head[0] : head;
+    private static bool IsCount(Expr length, Expr head) => length == head || length == Products.Counted(head);
 
     /// <summary>What is written to an element that has just been written to: <c>a[i] = 0; a[i] += x</c>.</summary>
     private static Expr WithoutEarlier(Expr write)

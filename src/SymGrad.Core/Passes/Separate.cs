@@ -85,7 +85,7 @@ internal sealed partial class Separate
         Apply store when store.Operation == Primitives.Store => WithoutEarlier(Addition(store) ?? node),
         Apply addition when addition.Operation == Primitives.Accumulate => WithoutEarlier(node),
         Apply length when length.Operation == Primitives.Length => LengthOf(length[0]),
-        Apply count when Count(count) is var number && originals.TryGetValue(number, out Expr? index) && owners.ContainsKey(index) => number,
+        Apply count when Products.Counted(count) is var number && originals.TryGetValue(number, out Expr? index) && owners.ContainsKey(index) => number,
         Project { Source: { Kind: StructuredKind.For } loop, Index: var k } => Separated(loop)?[k] ?? node,
         _ => node,
     };
@@ -257,7 +257,7 @@ internal sealed partial class Separate
             inside.Replace([.. added.Select(k => body.Parameters[k + 1])], versions);
             Structured made = graph.Structured(
                 StructuredKind.Traverse,
-                [others.Exists(other => other.Combiner == Combiner.Collect) ? Count(loop.Head) : loop.Head, .. added.Select(k => initial[k])],
+                [others.Exists(other => other.Combiner == Combiner.Collect) ? Products.Counted(loop.Head) : loop.Head, .. added.Select(k => initial[k])],
                 [new Region([index, .. versions], inside.Apply([.. added.Select(k => body.Results[k]), .. others.Select(other => other.Element)]))],
                 [.. added.Select(_ => Combiner.Accumulate), .. others.Select(other => other.Combiner)]).InPlaceOf(loop);
             for (int k = 0; k < added.Count; k++)

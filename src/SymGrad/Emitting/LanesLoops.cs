@@ -70,8 +70,7 @@ internal sealed partial class Lanes
             Expression.Block(code));
     }
 
-    /// <summary>The vectors that fill no round: masks are for the last one only, as the processor cannot hand a masked store on to the next
-    /// read of the same elements.</summary>
+    /// <summary>The vectors that fill no round: masks are for the last one only.</summary>
     private LoopExpression Singles(ParameterExpression[] accumulators)
     {
         LabelTarget done = Expression.Label();
@@ -126,7 +125,7 @@ internal sealed partial class Lanes
             Expression result = writes is null ? results[k] : Kept(results[k], code);
             Expression value = output.Index is null || output.Overwrites ? result
                 : Expression.Add(isLast ? Call("LoadLanes", to, index, mask, left) : Call("Load", to, index), result);
-            (writes ?? code).Add(isLast ? Call("StoreLanes", to, index, value, mask, left) : Call("Store", to, index, value));
+            (writes ?? code).Add(isLast ? Call("StoreLanes", to, index, value, left) : Call("Store", to, index, value));
         }
     }
 

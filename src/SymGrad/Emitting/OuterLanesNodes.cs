@@ -286,7 +286,7 @@ internal sealed partial class BlockEmitter
         OuterLanes run = lanes!;
         ParameterExpression at = start as ParameterExpression ?? LanesLocal(start, "at"), written = LanesLocal(value);
         return Expression.IfThenElse(
-            AreAllThere(array, at), run.Store(array, Expression.Convert(at, typeof(int)), written), run.Memory("Write", array, at, written, run.Mask, run.Left));
+            AreAllThere(array, at), run.Store(array, Expression.Convert(at, typeof(int)), written), run.Memory("Write", array, at, written, run.Left));
     }
 
     private BinaryExpression AreAllThere(Expression array, ParameterExpression at)

@@ -5,9 +5,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SymGrad.Runtime;
 
-// Reads and writes of some lanes only, for the end of an array: masked instructions where there are any, else lane by lane. A
+// Reads and writes of some lanes only, for the end of an array. Reads are masked instructions where there are any, else lane by lane: a
 // masked instruction does not touch the lanes it leaves out, so it may reach past the end. But the processor waits for earlier
-// stores anywhere within its reach, as to the array behind this one; so where half a vector is enough, half is used.
+// stores anywhere within its reach, as to the array behind this one; so where half a vector is enough, half is used. Writes are a half,
+// a quarter and so on, unmasked: later reads wait for a masked write, whatever it leaves out.
 
 internal readonly unsafe partial struct Lanes512<T>
 {
@@ -48,7 +49,7 @@ internal readonly unsafe partial struct Lanes512<T>
     }
 
     [MethodImpl(Inline)]
-    public static void StoreLanes(T[] array, long index, Lanes512<T> value, Lanes512<T> mask, long count)
+    public static void StoreLanes(T[] array, long index, Lanes512<T> value, long count)
     {
         if (count >= Count)
         {
@@ -63,7 +64,7 @@ internal readonly unsafe partial struct Lanes512<T>
             (rest, index, count) = (value.Value.GetUpper(), index + Vector256<T>.Count, count - Vector256<T>.Count);
         }
 
-        Lanes256<T>.StoreLanes(array, index, new(rest), default, count);
+        Lanes256<T>.StoreLanes(array, index, new(rest), count);
     }
 }
 
@@ -109,7 +110,7 @@ internal readonly unsafe partial struct Lanes256<T>
     }
 
     [MethodImpl(Inline)]
-    public static void StoreLanes(T[] array, long index, Lanes256<T> value, Lanes256<T> mask, long count)
+    public static void StoreLanes(T[] array, long index, Lanes256<T> value, long count)
     {
         if (count >= Count)
         {
@@ -124,7 +125,7 @@ internal readonly unsafe partial struct Lanes256<T>
             (rest, index, count) = (value.Value.GetUpper(), index + Vector128<T>.Count, count - Vector128<T>.Count);
         }
 
-        Lanes128<T>.StoreLanes(array, index, new(rest), default, count);
+        Lanes128<T>.StoreLanes(array, index, new(rest), count);
     }
 }
 
@@ -162,7 +163,7 @@ internal readonly partial struct Lanes128<T>
     }
 
     [MethodImpl(Inline)]
-    public static void StoreLanes(T[] array, long index, Lanes128<T> value, Lanes128<T> mask, long count)
+    public static void StoreLanes(T[] array, long index, Lanes128<T> value, long count)
     {
         if (count >= Count)
         {

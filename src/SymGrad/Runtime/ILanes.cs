@@ -115,12 +115,12 @@ internal interface IVectorLanes<TSelf, T>
     /// <summary>Reads the first lanes, at least one, and nothing else; the others are zero.</summary>
     /// <param name="array">The array.</param>
     /// <param name="index">The index of the first lane.</param>
-    /// <param name="mask">The <see cref="FirstLanes"/> of the count: made once, used by all reads and writes.</param>
+    /// <param name="mask">The <see cref="FirstLanes"/> of the count: made once, used by all reads.</param>
     /// <param name="count">How many; all where it is more than there are.</param>
     public static abstract TSelf LoadLanes(T[] array, long index, TSelf mask, long count);
 
-    /// <summary>Writes the first lanes and nothing else.</summary>
-    public static abstract void StoreLanes(T[] array, long index, TSelf value, TSelf mask, long count);
+    /// <summary>Writes the first lanes, as many as the count says, and nothing else.</summary>
+    public static abstract void StoreLanes(T[] array, long index, TSelf value, long count);
 
     public static abstract T SumOf(TSelf lanes);
 

@@ -96,17 +96,10 @@ internal static class LaneMemory<TLanes, T>
     }
 
     [MethodImpl(Whole)]
-    public static void Write(T[] array, long start, TLanes value, TLanes mask, long left)
+    public static void Write(T[] array, long start, TLanes value, long left)
     {
         Require(start >= 0 && start <= array.Length - Math.Min(left, TLanes.Count));
-        if (left >= TLanes.Count)
-        {
-            TLanes.Store(array, start, value);
-        }
-        else
-        {
-            TLanes.StoreLanes(array, start, value, mask, left);
-        }
+        TLanes.StoreLanes(array, start, value, left);
     }
 
     // ---- each lane its own place ----

@@ -68,7 +68,7 @@ internal static class LaneForms
             {
                 TLanes mask = TLanes.FirstLanes(count - i);
                 object[] lanes = [.. operands.Select(o => (object)TLanes.LoadLanes(o, i, mask, count - i))];
-                TLanes.StoreLanes(results, i, (TLanes)method.Invoke(null, lanes)!, mask, count - i);
+                TLanes.StoreLanes(results, i, (TLanes)method.Invoke(null, lanes)!, count - i);
             }
 
             return results;

@@ -58,7 +58,7 @@ internal sealed class RealSums() : RuleTable(nameof(Real))
     // Where there is an iteration there is at least one: without one, a sum divided by their number is nothing, and not 0 / 0.
     private static Expr WithIterations(Expr factor, Expr count)
     {
-        count = count.Is(Primitives.Max) && count[1] is Constant { Bits: 0 } ? count[0] : count;
+        count = Products.Counted(count);
         Graph graph = count.Graph;
         var now = new Dictionary<Expr, Expr> { [count] = count is Constant ? count : graph.Apply(Primitives.Max, count, graph.Integer(1)) };
         foreach (Apply apply in Walk.Reachable([factor], node => node is Project || node == count).OfType<Apply>().Where(apply => apply != count && Array.Exists(apply.Operands, now.ContainsKey)))
